@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * OutreachKind:
+ *
+ * What a record is. Each kind has a table in the book and a file in data/fields.
+ */
+typedef enum
+{
+  OUTREACH_KIND_NONE,
+  OUTREACH_KIND_OFFICE,
+  OUTREACH_KIND_EDITION,
+  OUTREACH_KIND_THEME_DAY,
+  OUTREACH_KIND_SETTING,
+  OUTREACH_KIND_AGENCY,
+  OUTREACH_KIND_CONTACT,
+  OUTREACH_KIND_VENUE,
+  OUTREACH_KIND_ACTIVITY,
+  OUTREACH_KIND_METRIC,
+  OUTREACH_KIND_RESULT,
+  OUTREACH_KIND_ATTACHMENT,
+  OUTREACH_N_KINDS
+} OutreachKind;
+
+/* The kind's id, singular: "theme-day". Also the name of its catalogue file. */
+const char *outreach_kind_get_id (OutreachKind kind);
+
+/* Finds a kind by its id or its plural ("activity", "activities"); OUTREACH_KIND_NONE where there is none. */
+OutreachKind outreach_kind_from_id (const char *id);
+
+/* The plural, as the command line's `list` takes it: "activities". */
+const char *outreach_kind_get_plural (OutreachKind kind);
+
+G_END_DECLS
