@@ -73,4 +73,7 @@ gboolean outreach_parse_value (OutreachField *field,
                                OutreachValue **value,
                                GError **error);
 
+/* The names in a people field, each once. Returns: (transfer full) (array zero-terminated=1): empty for %NULL */
+char **outreach_split_people (const char *text);
+
 G_END_DECLS

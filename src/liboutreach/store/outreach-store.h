@@ -10,6 +10,7 @@ typedef struct
 {
   OutreachKind kind;
   gint64 id;
+  char *uid;
   enum
   {
     OUTREACH_CHANGE_ADDED,

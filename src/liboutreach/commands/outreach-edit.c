@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "outreach-error.h"
+#include "outreach-format.h"
+
+struct _OutreachEdit
+{
+  GObject parent_instance;
+
+  OutreachStore *store;
+  OutreachKind kind;
+  OutreachRecord *stored; /* NULL for a new record */
+  OutreachRecord *draft;
+  GPtrArray *touched; /* ids of fields that were set */
+  gint64 edition_id;
+  int year;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachEdit, outreach_edit, G_TYPE_OBJECT)
+
+static void
+outreach_edit_finalize (GObject *object)
+{
+  OutreachEdit *self = OUTREACH_EDIT (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->stored);
+  g_clear_object (&self->draft);
+  g_ptr_array_unref (self->touched);
+
+  G_OBJECT_CLASS (outreach_edit_parent_class)->finalize (object);
+}
+
+static void
+outreach_edit_class_init (OutreachEditClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = outreach_edit_finalize;
+}
+
+static void
+outreach_edit_init (OutreachEdit *self)
+{
+  self->touched = g_ptr_array_new ();
+}
+
+/* What a new record has before anything is typed. */
+static void
+set_defaults (OutreachEdit *self)
+{
+  OutreachReader *reader = outreach_store_get_reader (self->store);
+
+  if (self->edition_id != 0 &&
+      outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind, "edition") != NULL)
+    {
+      OutreachValue *edition = outreach_value_new_refs ();
+
+      outreach_value_add_ref (edition, self->edition_id, NULL, NULL);
+      outreach_record_take_value (self->draft, "edition", edition);
+    }
+  if (self->kind == OUTREACH_KIND_ACTIVITY)
+    {
+      g_autoptr (OutreachRecord) office = outreach_reader_get_own_office (reader, NULL);
+
+      outreach_record_take_value (self->draft, "state", outreach_value_new_text ("draft"));
+      if (office != NULL)
+        {
+          OutreachValue *value = outreach_value_new_refs ();
+
+          outreach_value_add_ref (value, outreach_record_get_id (office), outreach_record_get_uid (office),
+                                  outreach_record_get_text (office, "name"));
+          outreach_record_take_value (self->draft, "office", value);
+        }
+    }
+}
+
+OutreachEdit *
+outreach_edit_new (OutreachStore *store, OutreachKind kind, OutreachRecord *record, gint64 edition_id)
+{
+  OutreachEdit *self = g_object_new (OUTREACH_TYPE_EDIT, NULL);
+  const OutreachRef *edition = NULL;
+  g_autoptr (OutreachRecord) edition_record = NULL;
+
+  self->store = g_object_ref (store);
+  self->kind = kind;
+  self->edition_id = edition_id;
+  if (record != NULL)
+    {
+      self->stored = g_object_ref (record);
+      self->draft = outreach_record_copy (record);
+      edition = outreach_record_get_reference (record, "edition");
+      if (edition != NULL)
+        self->edition_id = edition->id;
+    }
+  else
+    {
+      self->draft = outreach_record_new (kind, 0);
+      set_defaults (self);
+    }
+
+  if (self->edition_id != 0)
+    edition_record = outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_EDITION,
+                                          self->edition_id, NULL);
+  if (edition_record != NULL)
+    self->year = (int) outreach_record_get_number (edition_record, "year");
+
+  return self;
+}
+
+OutreachKind
+outreach_edit_get_kind (OutreachEdit *self)
+{
+  return self->kind;
+}
+
+static OutreachField *
+find_field (OutreachEdit *self, const char *id, GError **error)
+{
+  OutreachField *field =
+      outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind, id);
+
+  if (field == NULL)
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
+                   _ ("There is no field “%s”; “outreach-cli fields” lists them."), id);
+      return NULL;
+    }
+  if (outreach_field_is_read_only (field))
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: can't be set by hand"),
+                   outreach_field_get_title (field));
+      return NULL;
+    }
+
+  return field;
+}
+
+/* Names become records: by uid, by name; an agency that is not there stays new. */
+static OutreachValue *
+resolve (OutreachEdit *self, OutreachField *field, OutreachValue *value, GError **error)
+{
+  OutreachKind target = outreach_field_get_target (field);
+  g_autoptr (OutreachValue) resolved = outreach_value_new_refs ();
+
+  for (guint i = 0; i < outreach_value_get_n_refs (value); i++)
+    {
+      const OutreachRef *ref = outreach_value_get_nth_ref (value, i);
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (OutreachRecord) record = NULL;
+
+      if (ref->id != 0)
+        {
+          outreach_value_add_ref (resolved, ref->id, ref->uid, ref->name);
+          continue;
+        }
+      record = outreach_reader_find_by_name (outreach_store_get_reader (self->store), target,
+                                             self->edition_id, ref->name, &local_error);
+      if (record != NULL)
+        outreach_value_add_ref (
+            resolved, outreach_record_get_id (record), outreach_record_get_uid (record),
+            outreach_record_get_text (
+                record, outreach_catalogue_get_title_field (
+                            outreach_store_get_catalogue (self->store), target)));
+      else if (target == OUTREACH_KIND_AGENCY &&
+               g_error_matches (local_error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+        outreach_value_add_ref (resolved, 0, NULL, ref->name);
+      else
+        {
+          g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ",
+                                      outreach_field_get_title (field));
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&resolved);
+}
+
+static void
+take_value (OutreachEdit *self, OutreachField *field, OutreachValue *value)
+{
+  const char *id = outreach_field_get_id (field);
+
+  if (value != NULL && outreach_value_get_value_type (value) == OUTREACH_VALUE_REFS &&
+      outreach_value_get_n_refs (value) == 0)
+    g_clear_pointer (&value, outreach_value_unref);
+  outreach_record_take_value (self->draft, id, value);
+  if (!g_ptr_array_find (self->touched, id, NULL))
+    g_ptr_array_add (self->touched, (gpointer) id);
+}
+
+gboolean
+outreach_edit_set_text (OutreachEdit *self, const char *field_id, const char *text, GError **error)
+{
+  OutreachField *field = find_field (self, field_id, error);
+  g_autoptr (OutreachValue) value = NULL;
+
+  if (field == NULL || !outreach_parse_value (field, text, self->year, &value, error))
+    return FALSE;
+  if (outreach_value_get_n_refs (value) > 0)
+    {
+      OutreachValue *resolved = resolve (self, field, value, error);
+
+      if (resolved == NULL)
+        return FALSE;
+      outreach_value_unref (value);
+      value = resolved;
+    }
+  take_value (self, field, g_steal_pointer (&value));
+
+  return TRUE;
+}
+
+gboolean
+outreach_edit_set_value (OutreachEdit *self, const char *field_id, OutreachValue *value, GError **error)
+{
+  OutreachField *field = find_field (self, field_id, error);
+
+  if (field == NULL)
+    return FALSE;
+  if (value != NULL && outreach_value_get_value_type (value) != outreach_field_get_value_type (field))
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: not a value of this field"),
+                   outreach_field_get_title (field));
+      return FALSE;
+    }
+  take_value (self, field, value != NULL ? outreach_value_ref (value) : NULL);
+
+  return TRUE;
+}
+
+OutreachValue *
+outreach_edit_get_value (OutreachEdit *self, const char *field)
+{
+  return outreach_record_get_value (self->draft, field);
+}
+
+gboolean
+outreach_edit_is_changed (OutreachEdit *self)
+{
+  if (self->stored == NULL)
+    return self->touched->len > 0;
+
+  for (guint i = 0; i < self->touched->len; i++)
+    {
+      const char *id = self->touched->pdata[i];
+
+      if (!outreach_value_equal (outreach_record_get_value (self->stored, id),
+                                 outreach_record_get_value (self->draft, id)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+check_required (OutreachEdit *self, const char **field_id, GError **error)
+{
+  GPtrArray *fields =
+      outreach_catalogue_get_fields (outreach_store_get_catalogue (self->store), self->kind);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      OutreachField *field = fields->pdata[i];
+      const char *id = outreach_field_get_id (field);
+
+      if (!outreach_field_is_required (field) || outreach_record_get_value (self->draft, id) != NULL)
+        continue;
+      if (field_id != NULL)
+        *field_id = id;
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: must be filled in"),
+                   outreach_field_get_title (field));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_order (OutreachEdit *self, const char **field_id, GError **error)
+{
+  OutreachWhen start = outreach_record_get_when (self->draft, "start");
+  OutreachWhen end = outreach_record_get_when (self->draft, "end");
+  OutreachField *field;
+
+  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE ||
+      outreach_when_get_end_minute (end) >= outreach_when_get_first_minute (start))
+    return TRUE;
+
+  field = outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind, "end");
+  if (field_id != NULL)
+    *field_id = "end";
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: must not be before the start"),
+               outreach_field_get_title (field));
+
+  return FALSE;
+}
+
+gboolean
+outreach_edit_check (OutreachEdit *self, const char **field, GError **error)
+{
+  if (field != NULL)
+    *field = NULL;
+
+  return check_required (self, field, error) && check_order (self, field, error);
+}
+
+static const char *
+add_label (OutreachKind kind)
+{
+  switch (kind)
+    {
+    case OUTREACH_KIND_ACTIVITY:
+      return N_ ("Add activity “%s”");
+    case OUTREACH_KIND_VENUE:
+      return N_ ("Add venue “%s”");
+    case OUTREACH_KIND_AGENCY:
+      return N_ ("Add agency “%s”");
+    case OUTREACH_KIND_CONTACT:
+      return N_ ("Add contact “%s”");
+    default:
+      return N_ ("Add “%s”");
+    }
+}
+
+static const char *
+get_title (OutreachEdit *self)
+{
+  const char *id =
+      outreach_catalogue_get_title_field (outreach_store_get_catalogue (self->store), self->kind);
+  const OutreachRef *ref = outreach_record_get_reference (self->draft, id);
+
+  return ref != NULL ? ref->name : outreach_record_get_text (self->draft, id);
+}
+
+static OutreachRecord *
+insert (OutreachEdit *self, GError **error)
+{
+  g_autoptr (OutreachTransaction) transaction =
+      outreach_store_begin (self->store, add_label (self->kind), get_title (self), error);
+
+  if (transaction == NULL || !outreach_transaction_insert (transaction, self->draft, error) ||
+      !outreach_transaction_commit (transaction, error))
+    {
+      outreach_record_set_id (self->draft, 0);
+      return NULL;
+    }
+
+  return outreach_reader_get (outreach_store_get_reader (self->store), self->kind,
+                              outreach_record_get_id (self->draft), error);
+}
+
+static OutreachRecord *
+update (OutreachEdit *self, GError **error)
+{
+  gint64 id = outreach_record_get_id (self->stored);
+  g_autoptr (OutreachTransaction) transaction = NULL;
+
+  if (!outreach_edit_is_changed (self))
+    return g_object_ref (self->stored);
+
+  g_ptr_array_add (self->touched, NULL);
+  outreach_record_set_id (self->draft, id);
+  transaction = outreach_store_begin (self->store, N_ ("Change “%s”"), get_title (self), error);
+  if (transaction == NULL ||
+      !outreach_transaction_update (transaction, self->draft,
+                                    (const char *const *) self->touched->pdata, error) ||
+      !outreach_transaction_commit (transaction, error))
+    {
+      g_ptr_array_remove_index (self->touched, self->touched->len - 1);
+      return NULL;
+    }
+  g_ptr_array_remove_index (self->touched, self->touched->len - 1);
+
+  return outreach_reader_get (outreach_store_get_reader (self->store), self->kind, id, error);
+}
+
+OutreachRecord *
+outreach_edit_apply (OutreachEdit *self, GError **error)
+{
+  if (!outreach_edit_check (self, NULL, error))
+    return NULL;
+
+  return self->stored == NULL ? insert (self, error) : update (self, error);
+}
