@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-form-options.h"
+#include "outreach-form.h"
+#include "outreach-reader.h"
+
+G_BEGIN_DECLS
+
+/* How a cell looks. */
+typedef enum
+{
+  OUTREACH_STYLE_ATTACHMENT, /* 附件1: 黑体 16 pt, left */
+  OUTREACH_STYLE_NOTICE,     /* the line that says that phones are not masked */
+  OUTREACH_STYLE_TITLE,      /* 方正小标宋简体 22 pt, centred */
+  OUTREACH_STYLE_HEADING,    /* 黑体, centred, bordered */
+  OUTREACH_STYLE_TEXT,       /* 仿宋_GB2312, left, bordered, wraps */
+  OUTREACH_STYLE_SHORT,      /* the same, centred: choices, dates, names */
+  OUTREACH_STYLE_NUMBER,     /* the same, whole numbers */
+  OUTREACH_STYLE_ABOUT,      /* a number that is approximate: 2000余 */
+  OUTREACH_STYLE_MONEY,      /* yuan, two decimals */
+  OUTREACH_STYLE_GROUP,      /* 黑体, centred, spans rows */
+  OUTREACH_STYLE_TOTAL,      /* label of a subtotal or total row: 黑体, centred */
+  OUTREACH_STYLE_TOTAL_NUMBER,
+  OUTREACH_STYLE_TOTAL_ABOUT,
+  OUTREACH_STYLE_TOTAL_MONEY,
+  OUTREACH_STYLE_SIGNATURE, /* 仿宋_GB2312, left, no border */
+  OUTREACH_N_STYLES
+} OutreachFormStyle;
+
+/* Fonts are names only: what is not installed is replaced by the viewer (domain.md A.7). */
+typedef struct
+{
+  const char *font;   /* as the workbook names it */
+  const char *family; /* the same with fallbacks, as Pango takes it */
+  double size;        /* points */
+  gboolean bold;
+  gboolean border;
+  gboolean wrap;
+  float xalign; /* 0 left, 0.5 centre, 1 right */
+} OutreachFormLook;
+
+const OutreachFormLook *outreach_form_style_get_look (OutreachFormStyle style);
+
+typedef enum
+{
+  OUTREACH_CELL_BLANK,
+  OUTREACH_CELL_TEXT,
+  OUTREACH_CELL_NUMBER,
+  OUTREACH_CELL_FORMULA, /* a number that is computed; @number is what comes out */
+  OUTREACH_CELL_FORMULA_BLANK, /* a formula that comes out as "" */
+  OUTREACH_CELL_COVERED, /* within a span that began before */
+} OutreachCellType;
+
+/* One cell, valid until add_row() returns. */
+typedef struct
+{
+  OutreachCellType type;
+  OutreachFormStyle style;
+  const char *text;    /* TEXT: valid UTF-8 without forbidden control characters; FORMULA: "SUM(D5:D9)" */
+  gsize length;        /* of @text in bytes */
+  double number;       /* NUMBER, FORMULA; money in yuan */
+  guint columns;       /* how many columns it spans, 1 or more */
+  guint rows;          /* and rows */
+} OutreachFormCell;
+
+typedef enum
+{
+  OUTREACH_ROW_FRAME, /* attachment line, title, notice, signature: not part of the table */
+  OUTREACH_ROW_HEADING,
+  OUTREACH_ROW_BODY,
+  OUTREACH_ROW_TOTAL, /* subtotals too */
+} OutreachRowType;
+
+typedef struct
+{
+  OutreachRowType type;
+  double height; /* points */
+  guint n_cells; /* one a column of the sheet */
+  const OutreachFormCell *cells;
+} OutreachFormRow;
+
+/* What is known of a sheet before its first row. */
+typedef struct
+{
+  const char *name; /* valid as a sheet's name, and unique in the form */
+  gboolean landscape;
+  guint n_columns;
+  const double *widths;    /* as Excel counts them: characters of the default font */
+  guint n_repeat_columns;  /* repeated on each page where the table is wider than one; else 0 */
+  const guint *breaks;     /* (nullable): columns that begin a new page, then; 0-terminated */
+  double scale;            /* of the print: 1 is natural size */
+  guint first_heading_row; /* 0-based; the rows repeated on each page */
+  guint n_heading_rows;
+  gint64 n_records; /* that will come; -1: not known */
+} OutreachFormSheetLayout;
+
+/**
+ * OutreachFormSink:
+ *
+ * Takes a form that is being laid out, row after row: the workbook writer, the CSV writer, the
+ * preview. Each function returns FALSE with an error to stop.
+ */
+typedef struct _OutreachFormSink OutreachFormSink;
+struct _OutreachFormSink
+{
+  gboolean (*begin_sheet) (OutreachFormSink *self, const OutreachFormSheetLayout *sheet, GError **error);
+  gboolean (*add_row) (OutreachFormSink *self, const OutreachFormRow *row, GError **error);
+  gboolean (*end_sheet) (OutreachFormSink *self, GError **error);
+  /* (nullable): TRUE when no more rows are wanted */
+  gboolean (*is_full) (OutreachFormSink *self);
+};
+
+/* Runs through the form: all sheets, or one. The reader's snapshot is the caller's affair.
+ * @only_sheet: -1 for all */
+gboolean outreach_form_lay_out (OutreachForm *form,
+                                OutreachReader *reader,
+                                const OutreachFormOptions *options,
+                                int only_sheet,
+                                OutreachFormSink *sink,
+                                void (*progress) (gint64 done, gint64 total, gpointer data),
+                                gpointer progress_data,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/* Millimetres that a column of that width takes on paper at natural size. */
+double outreach_form_column_to_mm (double width);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "outreach-catalogue.h"
+
+G_BEGIN_DECLS
+
+#define OUTREACH_TYPE_FORM (outreach_form_get_type ())
+G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
+
+/**
+ * OutreachForm:
+ *
+ * A form (表样): what a report consists of, as data. The built-in ones are data/forms/<id>.json;
+ * CONTRIBUTING.md describes the shape. The workbook, the CSV file and the preview are all laid out
+ * from the same definition. Immutable.
+ *
+ * Properties (read-only, for lists and bindings): `id`; `title`, `description`: in the user's
+ * language.
+ */
+
+/**
+ * outreach_form_list_builtin:
+ *
+ * Returns: (transfer full) (element-type OutreachForm): the built-in forms, in the order in which a
+ *   list shows them: plan, ledger, statistics
+ */
+GListModel *outreach_form_list_builtin (void);
+
+/* By id: "plan", "ledger", "statistics". Returns: (transfer full): %OUTREACH_ERROR_NOT_FOUND with the
+ * ids that there are */
+OutreachForm *outreach_form_load_builtin (const char *id, GError **error);
+
+/**
+ * outreach_form_new_from_json:
+ * @json: the definition
+ * @length: its length in bytes, or -1
+ * @source: what messages call it, such as the file's name
+ * @catalogue: (nullable): the catalogue whose fields the form may name (a book's own knows the book's
+ *   metrics); %NULL: the built-in one
+ * @error: %OUTREACH_ERROR_BAD_VALUE that names the place: `mine.json: sheets[1].columns[3].field:
+ *   there is no field “x”`
+ *
+ * Reads a definition and checks all of it: unknown keys, unknown fields and values of the wrong type
+ * are refused, so that a mistyped key does not go unnoticed.
+ *
+ * Returns: (transfer full)
+ */
+OutreachForm *outreach_form_new_from_json (const char *json,
+                                           gssize length,
+                                           const char *source,
+                                           OutreachCatalogue *catalogue,
+                                           GError **error);
+
+const char *outreach_form_get_id (OutreachForm *self);
+/* 活动安排表 */
+const char *outreach_form_get_name (OutreachForm *self, OutreachLanguage language);
+/* One sentence that says what it is for. */
+const char *outreach_form_get_description (OutreachForm *self, OutreachLanguage language);
+gboolean outreach_form_is_landscape (OutreachForm *self);
+
+guint outreach_form_get_n_sheets (OutreachForm *self);
+const char *outreach_form_get_sheet_name (OutreachForm *self, guint sheet, OutreachLanguage language);
+/* The sheet's id, as `--sheet` takes it. */
+const char *outreach_form_get_sheet_id (OutreachForm *self, guint sheet);
+/* Whether the form can add the reported metrics as columns (options: metrics). */
+gboolean outreach_form_takes_metrics (OutreachForm *self);
+
+G_END_DECLS
