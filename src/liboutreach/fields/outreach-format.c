@@ -177,8 +177,49 @@ mask_mail (const char *text, const char *at)
   return g_strdup_printf ("%.*s***%s", (int) (second - text), text, at);
 }
 
-/* Eleven digits keep three and four; shorter runs of six and more keep the last three; runs of
- * three and four (area codes) stay. Everything between runs stays, so the shape can be seen. */
+/* The length of the phone number that @text begins with: digits, with single spaces and hyphens
+ * between them. */
+static gsize
+number_length (const char *text)
+{
+  gsize length = strspn (text, "0123456789");
+
+  while (length > 0 && (text[length] == ' ' || text[length] == '-') && g_ascii_isdigit (text[length + 1]))
+    length += 1 + strspn (text + length + 1, "0123456789");
+
+  return length;
+}
+
+/* A mobile number shows three digits and four (138****5678), with 86 before it or not; others their
+ * area code and the last three. Short numbers (12377) are nobody's. */
+static void
+append_masked_number (GString *out, const char *text, gsize length)
+{
+  guint n_digits = 0, nth = 0, head, tail = 3;
+  gsize first = strspn (text, "0123456789");
+
+  for (gsize i = 0; i < length; i++)
+    n_digits += g_ascii_isdigit (text[i]) ? 1 : 0;
+  if (n_digits < 6)
+    {
+      g_string_append_len (out, text, (gssize) length);
+      return;
+    }
+
+  head = first < length && first <= 4 && *text == '0' ? (guint) first : 0;
+  if (n_digits == 11 && *text == '1')
+    head = 3, tail = 4;
+  else if (n_digits == 13 && g_str_has_prefix (text, "86"))
+    head = 5, tail = 4;
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean digit = g_ascii_isdigit (text[i]);
+
+      g_string_append_c (out, !digit || nth < head || nth >= n_digits - tail ? text[i] : '*');
+      nth += digit ? 1 : 0;
+    }
+}
+
 char *
 outreach_format_masked (const char *text)
 {
@@ -194,22 +235,16 @@ outreach_format_masked (const char *text)
   out = g_string_new (NULL);
   while (*text != '\0')
     {
-      gsize digits = strspn (text, "0123456789");
+      gsize length = number_length (text);
 
-      if (digits == 0)
+      if (length > 0)
+        append_masked_number (out, text, length);
+      else
         {
-          g_string_append_len (out, text, g_utf8_next_char (text) - text);
-          text = g_utf8_next_char (text);
-          continue;
+          length = (gsize) (g_utf8_next_char (text) - text);
+          g_string_append_len (out, text, (gssize) length);
         }
-      for (gsize i = 0; i < digits; i++)
-        {
-          gboolean kept = digits < 5 || (digits >= 11 && (i < 3 || i >= digits - 4)) ||
-                          (digits < 11 && i >= digits - 3);
-
-          g_string_append_c (out, kept ? text[i] : '*');
-        }
-      text += digits;
+      text += length;
     }
 
   return g_string_free (out, FALSE);
