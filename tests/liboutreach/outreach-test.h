@@ -26,7 +26,8 @@ test_book_open (TestBook *book)
   book->folder = g_dir_make_tmp ("outreach-test-XXXXXX", &error);
   g_assert_no_error (error);
   book->file = g_file_new_build_filename (book->folder, "book.db", NULL);
-  book->store = outreach_commands_new_book (book->file, "鼓楼区网信办", "county", "350102", 2023, &error);
+  book->store =
+      outreach_commands_new_book (book->file, "鼓楼区网信办", "county", "350102", 2023, &error);
   g_assert_no_error (error);
   edition = outreach_reader_get_edition (outreach_store_get_reader (book->store), 0, &error);
   g_assert_no_error (error);

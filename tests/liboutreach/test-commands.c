@@ -11,16 +11,21 @@ reader_of (TestBook *book)
 /* ---- The life of an activity ---- */
 
 static gboolean
-step (TestBook *book, OutreachRecord *activity, OutreachActivityStep what, const char *reason, GError **error)
+step (TestBook *book,
+      OutreachRecord *activity,
+      OutreachActivityStep what,
+      const char *reason,
+      GError **error)
 {
-  return outreach_commands_step (book->store, outreach_record_get_id (activity), what, reason, error);
+  return outreach_commands_step (book->store, outreach_record_get_id (activity), what, reason,
+                                 error);
 }
 
 static void
 assert_state (TestBook *book, OutreachRecord *activity, const char *state)
 {
-  g_autoptr (OutreachRecord) now =
-      outreach_reader_get (reader_of (book), OUTREACH_KIND_ACTIVITY, outreach_record_get_id (activity), NULL);
+  g_autoptr (OutreachRecord) now = outreach_reader_get (reader_of (book), OUTREACH_KIND_ACTIVITY,
+                                                        outreach_record_get_id (activity), NULL);
 
   g_assert_cmpstr (outreach_record_get_text (now, "state"), ==, state);
 }
@@ -35,15 +40,16 @@ test_life (void)
   g_autoptr (GError) error = NULL;
 
   test_book_open (&book);
-  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12 上午", "host", "市网信办", "place",
-                       "三楼会议室", "responsible", "王芳", NULL);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12 上午", "host",
+                       "市网信办", "place", "三楼会议室", "responsible", "王芳", NULL);
   g_assert_true (step (&book, activity, OUTREACH_STEP_PLAN, NULL, &error));
   g_assert_true (step (&book, activity, OUTREACH_STEP_SUBMIT, NULL, &error));
   g_assert_false (step (&book, activity, OUTREACH_STEP_RETURN, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE);
   g_clear_error (&error);
   g_assert_true (step (&book, activity, OUTREACH_STEP_RETURN, "缺少承办单位", &error));
-  returned = outreach_reader_get (reader_of (&book), OUTREACH_KIND_ACTIVITY, outreach_record_get_id (activity), NULL);
+  returned = outreach_reader_get (reader_of (&book), OUTREACH_KIND_ACTIVITY,
+                                  outreach_record_get_id (activity), NULL);
   g_assert_cmpstr (outreach_record_get_text (returned, "return-reason"), ==, "缺少承办单位");
   history = outreach_store_list_history (book.store, outreach_record_get_uid (activity), 1, NULL);
   g_assert_cmpstr (outreach_journal_entry_get_note (history->pdata[0]), ==, "缺少承办单位");
@@ -173,7 +179,8 @@ test_ambiguous_name (void)
   g_clear_object (&edit);
   activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "venue",
                        outreach_record_get_uid (first), NULL);
-  g_assert_cmpint (outreach_record_get_reference (activity, "venue")->id, ==, outreach_record_get_id (first));
+  g_assert_cmpint (outreach_record_get_reference (activity, "venue")->id, ==,
+                   outreach_record_get_id (first));
   test_book_close (&book);
 }
 
@@ -186,7 +193,8 @@ test_unchanged_edit (void)
   g_autoptr (GPtrArray) history = NULL;
 
   test_book_open (&book);
-  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "host", "甲;乙", NULL);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "host",
+                       "甲;乙", NULL);
   edit = outreach_edit_new (book.store, OUTREACH_KIND_ACTIVITY, activity, 0);
   g_assert_true (outreach_edit_set_text (edit, "host", "甲;乙", NULL));
   g_assert_true (outreach_edit_set_text (edit, "title", "讲座", NULL));
@@ -206,10 +214,11 @@ test_duplicate (void)
   g_autoptr (OutreachRecord) copy = NULL;
 
   test_book_open (&book);
-  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "host", "甲", "settings", "进校园",
-                       "posters", "30", NULL);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "host",
+                       "甲", "settings", "进校园", "posters", "30", NULL);
   g_assert_true (step (&book, activity, OUTREACH_STEP_PLAN, NULL, NULL));
-  copy = outreach_commands_duplicate (book.store, OUTREACH_KIND_ACTIVITY, outreach_record_get_id (activity), NULL);
+  copy = outreach_commands_duplicate (book.store, OUTREACH_KIND_ACTIVITY,
+                                      outreach_record_get_id (activity), NULL);
   g_assert_cmpstr (outreach_record_get_text (copy, "title"), ==, "讲座 (copy)");
   g_assert_cmpstr (outreach_record_get_text (copy, "state"), ==, "draft");
   g_assert_cmpstr (outreach_record_get_reference (copy, "host")->name, ==, "甲");
@@ -238,11 +247,13 @@ test_editions (void)
       edition = outreach_commands_add_edition (book.store, year, &error);
       g_assert_no_error (error);
       g_assert_cmpint (outreach_record_get_number (edition, "year"), ==, year);
-      g_assert_cmpint (outreach_record_get_when (edition, "start"), <=, outreach_record_get_when (edition, "end"));
+      g_assert_cmpint (outreach_record_get_when (edition, "start"), <=,
+                       outreach_record_get_when (edition, "end"));
       if (year > 2026)
         {
           g_assert_cmpint (outreach_record_get_number (edition, "verified"), ==, 0);
-          g_assert_cmpint (outreach_when_get_weekday (outreach_record_get_when (edition, "start")), ==, 1);
+          g_assert_cmpint (outreach_when_get_weekday (outreach_record_get_when (edition, "start")),
+                           ==, 1);
         }
     }
   g_assert_null (outreach_commands_add_edition (book.store, 2025, &error));
@@ -254,7 +265,8 @@ test_editions (void)
 
   path = g_build_filename (book.folder, "edition.json", NULL);
   file = g_file_new_for_path (path);
-  g_assert_true (g_file_set_contents (path, "{\"year\": 2031, \"start\": \"2031-09-15\"}", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "{\"year\": 2031, \"start\": \"2031-09-15\"}", -1, NULL));
   g_assert_null (outreach_commands_import_edition (book.store, file, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE);
   g_clear_error (&error);
@@ -307,10 +319,12 @@ test_clashes (void)
 
       test_book_open (&book);
       g_object_unref (test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", NULL));
-      first = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", pairs[i].first[0], "end",
-                        pairs[i].first[1] != NULL ? pairs[i].first[1] : "", "venue", "文化广场", NULL);
-      g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", pairs[i].second[0], "end",
-                                pairs[i].second[1] != NULL ? pairs[i].second[1] : "", "venue", "文化广场", NULL));
+      first =
+          test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", pairs[i].first[0], "end",
+                    pairs[i].first[1] != NULL ? pairs[i].first[1] : "", "venue", "文化广场", NULL);
+      g_object_unref (test_add (
+          &book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", pairs[i].second[0], "end",
+          pairs[i].second[1] != NULL ? pairs[i].second[1] : "", "venue", "文化广场", NULL));
       findings = outreach_check (reader_of (&book), book.edition_id, 0, NULL);
       if (findings->len != (pairs[i].clash ? 1 : 0))
         g_error ("pair %u: %u findings", i, findings->len);
@@ -319,7 +333,8 @@ test_clashes (void)
       if (findings->len > 0)
         {
           g_assert_cmpstr (outreach_finding_get_kind (findings->pdata[0]), ==, "venue-clash");
-          g_assert_cmpint (outreach_finding_get_level (findings->pdata[0]), ==, OUTREACH_LEVEL_BLOCK);
+          g_assert_cmpint (outreach_finding_get_level (findings->pdata[0]), ==,
+                           OUTREACH_LEVEL_BLOCK);
           g_assert_nonnull (strstr (outreach_finding_get_message (findings->pdata[0]), "文化广场"));
           g_assert_cmpuint (outreach_finding_get_records (findings->pdata[0])->len, ==, 2);
         }
@@ -337,12 +352,14 @@ test_clash_exceptions (void)
   test_book_open (&book);
   g_object_unref (test_add (&book, OUTREACH_KIND_VENUE, "name", "广场", "shared", "yes", NULL));
   g_object_unref (test_add (&book, OUTREACH_KIND_VENUE, "name", "礼堂", NULL));
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "venue", "广场", NULL));
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", "9-12", "venue", "广场", NULL));
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丙", "start", "9-13", "venue", "礼堂", "responsible",
-                            "王芳、李强", NULL));
-  second = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丁", "start", "9-13 下午", "venue", "礼堂", "responsible",
-                     "李强", NULL);
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "venue",
+                            "广场", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", "9-12", "venue",
+                            "广场", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丙", "start", "9-13", "venue",
+                            "礼堂", "responsible", "王芳、李强", NULL));
+  second = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丁", "start", "9-13 下午", "venue",
+                     "礼堂", "responsible", "李强", NULL);
   findings = outreach_check (reader_of (&book), 0, 0, NULL);
   g_assert_cmpuint (findings->len, ==, 2);
   g_assert_cmpstr (outreach_finding_get_kind (findings->pdata[0]), ==, "venue-clash");
@@ -383,11 +400,12 @@ test_totals (void)
   gint64 posters, gifts;
 
   test_book_open (&book);
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "settings", "进社区;进校园",
-                            "posters", "100", NULL));
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", "9-12", "settings", "进社区", "posters",
-                            "约50", NULL));
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丙", "start", "9-12", "posters", "0", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12",
+                            "settings", "进社区;进校园", "posters", "100", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", "9-12",
+                            "settings", "进社区", "posters", "约50", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丙", "start", "9-12",
+                            "posters", "0", NULL));
   g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丁", "start", "9-12", NULL));
   catalogue = outreach_store_get_catalogue (book.store);
   posters = outreach_catalogue_get_metric_row (
@@ -398,14 +416,17 @@ test_totals (void)
   g_assert_cmpint (find_total (whole, 0, 0)->sum, ==, 4);
   g_assert_cmpint (find_total (whole, 0, posters)->sum, ==, 150);
   g_assert_cmpint (find_total (whole, 0, posters)->max, ==, 100);
-  g_assert_cmpint (find_total (whole, 0, posters)->reports, ==, 3); /* 0 was reported, a blank was not */
+  g_assert_cmpint (find_total (whole, 0, posters)->reports, ==,
+                   3); /* 0 was reported, a blank was not */
   g_assert_true (find_total (whole, 0, posters)->approximate);
   g_assert_null (find_total (whole, 0, gifts));
 
-  setting = outreach_reader_find_by_name (reader_of (&book), OUTREACH_KIND_SETTING, book.edition_id, "进社区", NULL);
+  setting = outreach_reader_find_by_name (reader_of (&book), OUTREACH_KIND_SETTING, book.edition_id,
+                                          "进社区", NULL);
   by_setting = outreach_reader_get_totals (reader_of (&book), query, "settings", NULL);
   g_assert_cmpint (find_total (by_setting, outreach_record_get_id (setting), 0)->sum, ==, 2);
-  g_assert_cmpint (find_total (by_setting, outreach_record_get_id (setting), posters)->sum, ==, 150);
+  g_assert_cmpint (find_total (by_setting, outreach_record_get_id (setting), posters)->sum, ==,
+                   150);
   g_assert_cmpint (find_total (by_setting, 0, 0)->sum, ==, 2);
   test_book_close (&book);
 }

@@ -29,7 +29,8 @@ test_catalogue_is_complete (void)
               g_assert_cmpstr (name, !=, "");
               g_assert_true (g_hash_table_add (names, (gpointer) name));
               for (guint j = 0; j < outreach_field_get_n_choices (fields->pdata[i]); j++)
-                g_assert_cmpstr (outreach_field_get_nth_choice (fields->pdata[i], j)->names[language], !=, "");
+                g_assert_cmpstr (
+                    outreach_field_get_nth_choice (fields->pdata[i], j)->names[language], !=, "");
             }
         }
     }
@@ -40,9 +41,10 @@ static void
 test_promised_ids (void)
 {
   static const char *const ids[] = {
-    "uid",   "title",     "kind",    "state",       "start",    "end",      "online",  "venue",   "division",
-    "settings", "theme-day", "host", "organiser",   "co-organiser", "guidance", "support", "responsible",
-    "contact",  "phone",  "audience", "expected",   "description",
+    "uid",       "title",        "kind",     "state",       "start",       "end",
+    "online",    "venue",        "division", "settings",    "theme-day",   "host",
+    "organiser", "co-organiser", "guidance", "support",     "responsible", "contact",
+    "phone",     "audience",     "expected", "description",
   };
   g_autoptr (OutreachCatalogue) catalogue = outreach_catalogue_new ();
 
@@ -58,9 +60,12 @@ test_find_field (void)
   g_autoptr (OutreachCatalogue) catalogue = outreach_catalogue_new ();
   OutreachField *title = outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "title");
 
-  g_assert_true (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "活动名称") == title);
-  g_assert_true (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "活動名稱") == title);
-  g_assert_true (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "主要内容") == title);
+  g_assert_true (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "活动名称") ==
+                 title);
+  g_assert_true (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "活動名稱") ==
+                 title);
+  g_assert_true (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "主要内容") ==
+                 title);
   g_assert_null (outreach_catalogue_find_field (catalogue, OUTREACH_KIND_ACTIVITY, "没有这一栏"));
 }
 
@@ -132,7 +137,8 @@ test_parse (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      OutreachField *field = outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, cases[i].field);
+      OutreachField *field =
+          outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, cases[i].field);
       g_autoptr (OutreachValue) value = NULL;
       g_autoptr (GError) error = NULL;
       g_autofree char *plain = NULL;
@@ -160,7 +166,8 @@ test_plain_round_trip (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      OutreachField *field = outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, cases[i].field);
+      OutreachField *field =
+          outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, cases[i].field);
       g_autoptr (OutreachValue) value = NULL;
       g_autoptr (OutreachValue) again = NULL;
       g_autofree char *plain = NULL;
@@ -191,8 +198,8 @@ assert_span (const char *start, const char *end, OutreachLanguage language, cons
 {
   g_autofree char *text =
       outreach_format_span (outreach_when_parse (start, 2023),
-                            end != NULL ? outreach_when_parse (end, 2023) : OUTREACH_WHEN_NONE, language,
-                            OUTREACH_FORMAT_NONE);
+                            end != NULL ? outreach_when_parse (end, 2023) : OUTREACH_WHEN_NONE,
+                            language, OUTREACH_FORMAT_NONE);
 
   g_assert_cmpstr (text, ==, expected);
 }
@@ -223,15 +230,16 @@ test_format_number (void)
     gboolean approximate;
     const char *text;
   } numbers[] = {
-    { 0, FALSE, "0" },           { 9999, FALSE, "9999" },         { 10000, FALSE, "1万" },
-    { 23600, TRUE, "2.3万余" },  { 110000000, FALSE, "1.1亿" },   { 10000000000, FALSE, "100亿" },
-    { 19999, FALSE, "1.9万" },   { 99999999, FALSE, "9999.9万" },
+    { 0, FALSE, "0" },          { 9999, FALSE, "9999" },         { 10000, FALSE, "1万" },
+    { 23600, TRUE, "2.3万余" }, { 110000000, FALSE, "1.1亿" },   { 10000000000, FALSE, "100亿" },
+    { 19999, FALSE, "1.9万" },  { 99999999, FALSE, "9999.9万" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      g_autofree char *text = outreach_format_number (numbers[i].number, numbers[i].approximate,
-                                                      OUTREACH_LANGUAGE_ZH_HANS, OUTREACH_FORMAT_SHORT);
+      g_autofree char *text =
+          outreach_format_number (numbers[i].number, numbers[i].approximate,
+                                  OUTREACH_LANGUAGE_ZH_HANS, OUTREACH_FORMAT_SHORT);
 
       g_assert_cmpstr (text, ==, numbers[i].text);
     }
@@ -283,13 +291,19 @@ test_holidays (void)
 {
   const char *name = NULL;
 
-  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2022, 9, 10), &name), ==, OUTREACH_DAY_HOLIDAY);
+  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2022, 9, 10), &name), ==,
+                   OUTREACH_DAY_HOLIDAY);
   g_assert_cmpstr (name, ==, "中秋");
-  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2024, 9, 14), NULL), ==, OUTREACH_DAY_MAKE_UP);
-  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2024, 9, 15), NULL), ==, OUTREACH_DAY_HOLIDAY);
-  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2026, 9, 20), NULL), ==, OUTREACH_DAY_MAKE_UP);
-  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2023, 9, 12), NULL), ==, OUTREACH_DAY_PLAIN);
-  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2035, 9, 12), NULL), ==, OUTREACH_DAY_UNKNOWN);
+  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2024, 9, 14), NULL), ==,
+                   OUTREACH_DAY_MAKE_UP);
+  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2024, 9, 15), NULL), ==,
+                   OUTREACH_DAY_HOLIDAY);
+  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2026, 9, 20), NULL), ==,
+                   OUTREACH_DAY_MAKE_UP);
+  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2023, 9, 12), NULL), ==,
+                   OUTREACH_DAY_PLAIN);
+  g_assert_cmpint (outreach_holidays_get (outreach_when_new_day (2035, 9, 12), NULL), ==,
+                   OUTREACH_DAY_UNKNOWN);
 }
 
 static void

@@ -50,20 +50,23 @@ static void
 settle (Fixture *fixture)
 {
   const OutreachQuery *query = outreach_query_model_get_query (fixture->model);
-  g_autoptr (GArray) expected = outreach_reader_query_ids (outreach_store_get_reader (fixture->book.store),
-                                                           query, NULL, NULL);
+  g_autoptr (GArray) expected =
+      outreach_reader_query_ids (outreach_store_get_reader (fixture->book.store), query, NULL,
+                                 NULL);
   gboolean late = FALSE;
   guint timeout = g_timeout_add_seconds (10, timeout_cb, &late);
 
-  while (!late && (outreach_query_model_get_loading (fixture->model) ||
-                   fixture->oracle->len != expected->len ||
-                   memcmp (fixture->oracle->data, expected->data, expected->len * sizeof (gint64)) != 0))
+  while (!late &&
+         (outreach_query_model_get_loading (fixture->model) ||
+          fixture->oracle->len != expected->len ||
+          memcmp (fixture->oracle->data, expected->data, expected->len * sizeof (gint64)) != 0))
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (late);
   g_source_remove (timeout);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, expected->len);
   for (guint i = 0; i < expected->len; i += 7)
-    g_assert_cmpint (id_at (G_LIST_MODEL (fixture->model), i), ==, g_array_index (expected, gint64, i));
+    g_assert_cmpint (id_at (G_LIST_MODEL (fixture->model), i), ==,
+                     g_array_index (expected, gint64, i));
   /* An answer that is still under way must find nothing left to say. */
   for (guint i = 0; i < 20; i++)
     {
@@ -103,8 +106,9 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 edit (Fixture *fixture, OutreachRecord *record, const char *field, const char *text)
 {
-  g_autoptr (OutreachEdit) change = outreach_edit_new (
-      fixture->book.store, outreach_record_get_kind (record), record, fixture->book.edition_id);
+  g_autoptr (OutreachEdit) change =
+      outreach_edit_new (fixture->book.store, outreach_record_get_kind (record), record,
+                         fixture->book.edition_id);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (outreach_edit_set_text (change, field, text, &error));
@@ -158,7 +162,8 @@ test_remove_and_undo (Fixture *fixture, gconstpointer data)
   gint64 id = outreach_query_model_get_id (fixture->model, 4);
   guint n = fixture->oracle->len;
 
-  g_assert_true (outreach_commands_remove (fixture->book.store, OUTREACH_KIND_ACTIVITY, &id, 1, NULL));
+  g_assert_true (
+      outreach_commands_remove (fixture->book.store, OUTREACH_KIND_ACTIVITY, &id, 1, NULL));
   /* At once, without waiting for the query. */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, n - 1);
   g_assert_cmpuint (fixture->n_touched, ==, 1);
@@ -196,14 +201,16 @@ test_filter (Fixture *fixture, gconstpointer data)
 static void
 test_renamed_venue (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OutreachRecord) venue = outreach_reader_find_by_name (
-      outreach_store_get_reader (fixture->book.store), OUTREACH_KIND_VENUE, 0, "范阳公园", NULL);
+  g_autoptr (OutreachRecord) venue =
+      outreach_reader_find_by_name (outreach_store_get_reader (fixture->book.store),
+                                    OUTREACH_KIND_VENUE, 0, "范阳公园", NULL);
   g_autoptr (OutreachRecord) activity = NULL;
   guint count = 0;
 
   for (guint i = 0; activity == NULL; i++)
     {
-      g_autoptr (OutreachRecord) candidate = g_list_model_get_item (G_LIST_MODEL (fixture->model), i);
+      g_autoptr (OutreachRecord) candidate =
+          g_list_model_get_item (G_LIST_MODEL (fixture->model), i);
       const OutreachRef *ref = outreach_record_get_reference (candidate, "venue");
 
       if (ref != NULL && g_str_equal (ref->name, "范阳公园"))
@@ -231,7 +238,8 @@ test_random (Fixture *fixture, gconstpointer data)
       switch (g_test_rand_int_range (0, 5))
         {
         case 0:
-          g_object_unref (test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", title, "start", "9-12", NULL));
+          g_object_unref (test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", title, "start",
+                                    "9-12", NULL));
           break;
         case 1:
           id = outreach_query_model_get_id (fixture->model, position);
@@ -263,7 +271,8 @@ test_random (Fixture *fixture, gconstpointer data)
 static void
 test_first_page (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (OutreachTransaction) transaction = outreach_store_begin (fixture->book.store, "Many", NULL, NULL);
+  g_autoptr (OutreachTransaction) transaction =
+      outreach_store_begin (fixture->book.store, "Many", NULL, NULL);
   g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
   OutreachValue *edition = outreach_value_new_refs ();
 

@@ -20,7 +20,8 @@ test_new_book (void)
   g_assert_cmpstr (outreach_record_get_text (office, "division"), ==, "350102");
   edition = outreach_reader_get_edition (outreach_store_get_reader (book.store), 2023, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (outreach_record_get_when (edition, "start"), ==, outreach_when_new_day (2023, 9, 11));
+  g_assert_cmpint (outreach_record_get_when (edition, "start"), ==,
+                   outreach_when_new_day (2023, 9, 11));
   g_assert_cmpint (test_count (&book, OUTREACH_KIND_THEME_DAY), ==, 6);
   g_assert_cmpint (test_count (&book, OUTREACH_KIND_SETTING), ==, 7);
   g_assert_cmpint (test_count (&book, OUTREACH_KIND_METRIC), >, 30);
@@ -47,11 +48,13 @@ test_round_trip (void)
   g_autoptr (OutreachRecord) activity = NULL;
 
   test_book_open (&book);
-  venue = test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", "capacity", "2000", "shared", "是", NULL);
-  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "=1+1", "start", "9月12日上午", "end",
-                       "2023-09-12 下午", "venue", "文化广场", "host", "市网信办;市教育局", "support", "某公司",
-                       "settings", "进校园；进社区", "theme-day", "校园日", "expected", "约2000人", "budget", "1.25万",
-                       "phone", "13812345678", "brochures", "2000余份", NULL);
+  venue = test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", "capacity", "2000", "shared",
+                    "是", NULL);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "=1+1", "start", "9月12日上午",
+                       "end", "2023-09-12 下午", "venue", "文化广场", "host", "市网信办;市教育局",
+                       "support", "某公司", "settings", "进校园；进社区", "theme-day", "校园日",
+                       "expected", "约2000人", "budget", "1.25万", "phone", "13812345678",
+                       "brochures", "2000余份", NULL);
   assert_value (book.store, activity, "title", "=1+1");
   assert_value (book.store, activity, "start", "2023-09-12 上午");
   assert_value (book.store, activity, "end", "2023-09-12 下午");
@@ -69,8 +72,8 @@ test_round_trip (void)
 
   g_clear_object (&activity);
   test_book_restart (&book);
-  activity = outreach_reader_find_by_name (outreach_store_get_reader (book.store), OUTREACH_KIND_ACTIVITY, 0,
-                                           "=1+1", NULL);
+  activity = outreach_reader_find_by_name (outreach_store_get_reader (book.store),
+                                           OUTREACH_KIND_ACTIVITY, 0, "=1+1", NULL);
   g_assert_nonnull (activity);
   assert_value (book.store, activity, "host", "市网信办;市教育局");
   assert_value (book.store, activity, "brochures", "约2000");
@@ -88,7 +91,8 @@ dump (TestBook *book)
       g_autoptr (OutreachQuery) query = outreach_query_new (kind);
       g_autoptr (GPtrArray) records =
           outreach_reader_list (outreach_store_get_reader (book->store), query, NULL);
-      GPtrArray *fields = outreach_catalogue_get_fields (outreach_store_get_catalogue (book->store), kind);
+      GPtrArray *fields =
+          outreach_catalogue_get_fields (outreach_store_get_catalogue (book->store), kind);
 
       for (guint i = 0; i < records->len; i++)
         {
@@ -96,7 +100,8 @@ dump (TestBook *book)
             {
               g_autofree char *value = outreach_format_plain (
                   fields->pdata[j],
-                  outreach_record_get_value (records->pdata[i], outreach_field_get_id (fields->pdata[j])));
+                  outreach_record_get_value (records->pdata[i],
+                                             outreach_field_get_id (fields->pdata[j])));
 
               g_string_append_printf (text, "%s|", value);
             }
@@ -132,8 +137,9 @@ test_undo_redo (void)
   g_ptr_array_add (states, dump (&book));
   g_object_unref (test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", NULL));
   g_ptr_array_add (states, dump (&book));
-  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "网络安全进社区", "start", "9-12", "host", "甲;乙",
-                       "settings", "进社区", "venue", "文化广场", "posters", "100", NULL);
+  activity =
+      test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "网络安全进社区", "start", "9-12", "host",
+                "甲;乙", "settings", "进社区", "venue", "文化广场", "posters", "100", NULL);
   id = outreach_record_get_id (activity);
   g_ptr_array_add (states, dump (&book));
   edit = outreach_edit_new (book.store, OUTREACH_KIND_ACTIVITY, activity, book.edition_id);
@@ -204,7 +210,8 @@ test_abandoned_redo (void)
   history = outreach_store_list_history (book.store, NULL, 0, NULL);
   g_assert_cmpuint (history->len, ==, 2);
   g_assert_cmpint (outreach_journal_entry_get_state (history->pdata[0]), ==, OUTREACH_JOURNAL_DONE);
-  g_assert_cmpint (outreach_journal_entry_get_state (history->pdata[1]), ==, OUTREACH_JOURNAL_ABANDONED);
+  g_assert_cmpint (outreach_journal_entry_get_state (history->pdata[1]), ==,
+                   OUTREACH_JOURNAL_ABANDONED);
   g_assert_cmpstr (outreach_journal_entry_get_label (history->pdata[0]), ==, "Add venue “乙”");
   test_book_close (&book);
 }
@@ -229,7 +236,8 @@ test_one_signal (void)
 
   test_book_open (&book);
   g_signal_connect (book.store, "changed", G_CALLBACK (count_signal_cb), counts);
-  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "host", "新单位", NULL);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "host",
+                       "新单位", NULL);
   g_assert_cmpuint (counts[0], ==, 1);
   g_assert_cmpuint (counts[1], ==, 2); /* the activity, and the agency that was typed new */
   edit = outreach_edit_new (book.store, OUTREACH_KIND_ACTIVITY, activity, 0);
@@ -255,7 +263,8 @@ test_in_use (void)
 
   test_book_open (&book);
   venue = test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", NULL);
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "venue", "文化广场", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12", "venue",
+                            "文化广场", NULL));
   before = dump (&book);
   id = outreach_record_get_id (venue);
   g_assert_false (outreach_commands_remove (book.store, OUTREACH_KIND_VENUE, &id, 1, &error));
@@ -270,7 +279,8 @@ static GArray *
 query_with (TestBook *book, OutreachQuery *query)
 {
   g_autoptr (GError) error = NULL;
-  GArray *ids = outreach_reader_query_ids (outreach_store_get_reader (book->store), query, NULL, &error);
+  GArray *ids =
+      outreach_reader_query_ids (outreach_store_get_reader (book->store), query, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -287,7 +297,8 @@ test_every_field (void)
   outreach_commands_fill_sample (book.store, NULL);
   for (guint kind = OUTREACH_KIND_NONE + 1; kind < OUTREACH_N_KINDS; kind++)
     {
-      GPtrArray *fields = outreach_catalogue_get_fields (outreach_store_get_catalogue (book.store), kind);
+      GPtrArray *fields =
+          outreach_catalogue_get_fields (outreach_store_get_catalogue (book.store), kind);
       gint64 total = test_count (&book, kind);
 
       for (guint i = 0; i < fields->len; i++)
@@ -355,8 +366,9 @@ test_search (void)
 
   test_book_open (&book);
   g_object_unref (test_add (&book, OUTREACH_KIND_VENUE, "name", "龙华文化广场", NULL));
-  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "龙华区网络安全宣传周进社区启动仪式 ABC123",
-                            "start", "9-11", "venue", "龙华文化广场", "host", "区委宣传部", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title",
+                            "龙华区网络安全宣传周进社区启动仪式 ABC123", "start", "9-11", "venue",
+                            "龙华文化广场", "host", "区委宣传部", NULL));
   g_assert_cmpint (count_words (&book, "社区"), ==, 1);
   g_assert_cmpint (count_words (&book, "宣传周"), ==, 1);
   g_assert_cmpint (count_words (&book, "区启"), ==, 1);
@@ -413,7 +425,8 @@ test_refused_books (void)
   run_sql (book.file, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
   g_assert_true (g_file_load_contents (book.file, NULL, &contents, &size, NULL, NULL));
 
-  g_assert_true (g_file_set_contents (g_file_peek_path (book.file), "this is no book at all, just text", -1, NULL));
+  g_assert_true (g_file_set_contents (g_file_peek_path (book.file),
+                                      "this is no book at all, just text", -1, NULL));
   assert_refused (book.file, OUTREACH_ERROR_NOT_A_BOOK);
   g_assert_true (g_file_set_contents (g_file_peek_path (book.file), "", 0, NULL));
   assert_refused (book.file, OUTREACH_ERROR_NOT_A_BOOK);

@@ -59,7 +59,8 @@ outreach_commands_duplicate (OutreachStore *store, OutreachKind kind, gint64 id,
     return NULL;
 
   copy = make_copy (store, record);
-  transaction = outreach_store_begin (store, N_ ("Duplicate “%s”"), get_title (store, record), error);
+  transaction =
+      outreach_store_begin (store, N_ ("Duplicate “%s”"), get_title (store, record), error);
   if (transaction == NULL || !outreach_transaction_insert (transaction, copy, error) ||
       !outreach_transaction_commit (transaction, error))
     return NULL;
@@ -86,8 +87,9 @@ outreach_commands_remove (OutreachStore *store,
     return FALSE;
 
   count = g_strdup_printf ("%" G_GSIZE_FORMAT, n_ids);
-  transaction = outreach_store_begin (store, n_ids == 1 ? N_ ("Remove “%s”") : N_ ("Remove %s records"),
-                                      n_ids == 1 ? get_title (store, first) : count, error);
+  transaction =
+      outreach_store_begin (store, n_ids == 1 ? N_ ("Remove “%s”") : N_ ("Remove %s records"),
+                            n_ids == 1 ? get_title (store, first) : count, error);
   if (transaction == NULL)
     return FALSE;
   for (gsize i = 0; i < n_ids; i++)
@@ -113,7 +115,10 @@ state_name (OutreachStore *store, const char *id)
 
 /* What an activity must say before it goes on (domain.md A.1: time, place, host). */
 static gboolean
-check_essentials (OutreachStore *store, OutreachRecord *activity, OutreachActivityStep step, GError **error)
+check_essentials (OutreachStore *store,
+                  OutreachRecord *activity,
+                  OutreachActivityStep step,
+                  GError **error)
 {
   static const char *const essentials[] = { "title", "start", "responsible", NULL };
   OutreachCatalogue *catalogue = outreach_store_get_catalogue (store);
@@ -126,7 +131,8 @@ check_essentials (OutreachStore *store, OutreachRecord *activity, OutreachActivi
     {
       if (outreach_record_get_value (activity, essentials[i]) != NULL)
         continue;
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_ALLOWED, _ ("%s: must be filled in first"),
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_ALLOWED,
+                   _ ("%s: must be filled in first"),
                    outreach_field_get_title (outreach_catalogue_get_field (
                        catalogue, OUTREACH_KIND_ACTIVITY, essentials[i])));
       return FALSE;
@@ -206,7 +212,8 @@ outreach_commands_step (OutreachStore *store,
 {
   static const char *const fields[] = { "state", "return-reason", NULL };
   g_autoptr (OutreachRecord) activity =
-      outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_ACTIVITY, activity_id, error);
+      outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_ACTIVITY, activity_id,
+                           error);
   g_autoptr (OutreachTransaction) transaction = NULL;
   OutreachActivityState target;
 
@@ -218,8 +225,9 @@ outreach_commands_step (OutreachStore *store,
       return FALSE;
     }
 
-  outreach_activity_step_get_target (
-      outreach_activity_state_from_id (outreach_record_get_text (activity, "state")), step, &target);
+  outreach_activity_step_get_target (outreach_activity_state_from_id (
+                                         outreach_record_get_text (activity, "state")),
+                                     step, &target);
   outreach_record_take_value (activity, "state",
                               outreach_value_new_text (outreach_activity_state_get_id (target)));
   /* The reason stands on the record as long as it is returned or cancelled, and in the journal for good. */

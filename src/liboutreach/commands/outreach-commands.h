@@ -34,20 +34,36 @@ OutreachStore *outreach_commands_new_book (GFile *file,
  * September, marked not verified. Returns: (transfer full) */
 OutreachRecord *outreach_commands_add_edition (OutreachStore *store, int year, GError **error);
 /* The same from a JSON file of the shape of data/editions. */
-OutreachRecord *outreach_commands_import_edition (OutreachStore *store, GFile *file, GError **error);
+OutreachRecord *outreach_commands_import_edition (OutreachStore *store,
+                                                  GFile *file,
+                                                  GError **error);
 
 /* Fills the book with the 2023 national week. EXISTS where its activities are there already. */
 gboolean outreach_commands_fill_sample (OutreachStore *store, GError **error);
 
 /* Returns: (transfer full): the copy: a draft, title marked as a copy, results and evidence left out */
-OutreachRecord *outreach_commands_duplicate (OutreachStore *store, OutreachKind kind, gint64 id, GError **error);
+OutreachRecord *outreach_commands_duplicate (OutreachStore *store,
+                                             OutreachKind kind,
+                                             gint64 id,
+                                             GError **error);
 
 /* All or none. */
-gboolean outreach_commands_remove (OutreachStore *store, OutreachKind kind, const gint64 *ids, gsize n_ids, GError **error);
+gboolean outreach_commands_remove (OutreachStore *store,
+                                   OutreachKind kind,
+                                   const gint64 *ids,
+                                   gsize n_ids,
+                                   GError **error);
 
 /* Why a step is not possible: NOT_ALLOWED, with the state or what is missing. */
-gboolean outreach_commands_can_step (OutreachStore *store, OutreachRecord *activity, OutreachActivityStep step, GError **error);
+gboolean outreach_commands_can_step (OutreachStore *store,
+                                     OutreachRecord *activity,
+                                     OutreachActivityStep step,
+                                     GError **error);
 /* @reason: (nullable): needed by some steps */
-gboolean outreach_commands_step (OutreachStore *store, gint64 activity_id, OutreachActivityStep step, const char *reason, GError **error);
+gboolean outreach_commands_step (OutreachStore *store,
+                                 gint64 activity_id,
+                                 OutreachActivityStep step,
+                                 const char *reason,
+                                 GError **error);
 
 G_END_DECLS

@@ -55,7 +55,8 @@ set_defaults (OutreachEdit *self)
   OutreachReader *reader = outreach_store_get_reader (self->store);
 
   if (self->edition_id != 0 &&
-      outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind, "edition") != NULL)
+      outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind,
+                                    "edition") != NULL)
     {
       OutreachValue *edition = outreach_value_new_refs ();
 
@@ -71,7 +72,8 @@ set_defaults (OutreachEdit *self)
         {
           OutreachValue *value = outreach_value_new_refs ();
 
-          outreach_value_add_ref (value, outreach_record_get_id (office), outreach_record_get_uid (office),
+          outreach_value_add_ref (value, outreach_record_get_id (office),
+                                  outreach_record_get_uid (office),
                                   outreach_record_get_text (office, "name"));
           outreach_record_take_value (self->draft, "office", value);
         }
@@ -79,7 +81,10 @@ set_defaults (OutreachEdit *self)
 }
 
 OutreachEdit *
-outreach_edit_new (OutreachStore *store, OutreachKind kind, OutreachRecord *record, gint64 edition_id)
+outreach_edit_new (OutreachStore *store,
+                   OutreachKind kind,
+                   OutreachRecord *record,
+                   gint64 edition_id)
 {
   OutreachEdit *self = g_object_new (OUTREACH_TYPE_EDIT, NULL);
   const OutreachRef *edition = NULL;
@@ -162,16 +167,16 @@ resolve (OutreachEdit *self, OutreachField *field, OutreachValue *value, GError 
       if (record != NULL)
         outreach_value_add_ref (
             resolved, outreach_record_get_id (record), outreach_record_get_uid (record),
-            outreach_record_get_text (
-                record, outreach_catalogue_get_title_field (
-                            outreach_store_get_catalogue (self->store), target)));
+            outreach_record_get_text (record,
+                                      outreach_catalogue_get_title_field (
+                                          outreach_store_get_catalogue (self->store), target)));
       else if (target == OUTREACH_KIND_AGENCY &&
                g_error_matches (local_error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
         outreach_value_add_ref (resolved, 0, NULL, ref->name);
       else
         {
-          g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ",
-                                      outreach_field_get_title (field));
+          g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                      "%s: ", outreach_field_get_title (field));
           return NULL;
         }
     }
@@ -215,16 +220,20 @@ outreach_edit_set_text (OutreachEdit *self, const char *field_id, const char *te
 }
 
 gboolean
-outreach_edit_set_value (OutreachEdit *self, const char *field_id, OutreachValue *value, GError **error)
+outreach_edit_set_value (OutreachEdit *self,
+                         const char *field_id,
+                         OutreachValue *value,
+                         GError **error)
 {
   OutreachField *field = find_field (self, field_id, error);
 
   if (field == NULL)
     return FALSE;
-  if (value != NULL && outreach_value_get_value_type (value) != outreach_field_get_value_type (field))
+  if (value != NULL &&
+      outreach_value_get_value_type (value) != outreach_field_get_value_type (field))
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: not a value of this field"),
-                   outreach_field_get_title (field));
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+                   _ ("%s: not a value of this field"), outreach_field_get_title (field));
       return FALSE;
     }
   take_value (self, field, value != NULL ? outreach_value_ref (value) : NULL);
@@ -267,7 +276,8 @@ check_required (OutreachEdit *self, const char **field_id, GError **error)
       OutreachField *field = fields->pdata[i];
       const char *id = outreach_field_get_id (field);
 
-      if (!outreach_field_is_required (field) || outreach_record_get_value (self->draft, id) != NULL)
+      if (!outreach_field_is_required (field) ||
+          outreach_record_get_value (self->draft, id) != NULL)
         continue;
       if (field_id != NULL)
         *field_id = id;
@@ -290,11 +300,12 @@ check_order (OutreachEdit *self, const char **field_id, GError **error)
       outreach_when_get_end_minute (end) >= outreach_when_get_first_minute (start))
     return TRUE;
 
-  field = outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind, "end");
+  field =
+      outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind, "end");
   if (field_id != NULL)
     *field_id = "end";
-  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: must not be before the start"),
-               outreach_field_get_title (field));
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+               _ ("%s: must not be before the start"), outreach_field_get_title (field));
 
   return FALSE;
 }

@@ -17,7 +17,10 @@ G_DECLARE_FINAL_TYPE (OutreachEdit, outreach_edit, OUTREACH, EDIT, GObject)
 
 /* @record: (nullable): the record to change, or %NULL for a new one of @kind. @edition_id: the
  * edition in which theme days and settings are looked up, and whose year completes dates; 0: none */
-OutreachEdit *outreach_edit_new (OutreachStore *store, OutreachKind kind, OutreachRecord *record, gint64 edition_id);
+OutreachEdit *outreach_edit_new (OutreachStore *store,
+                                 OutreachKind kind,
+                                 OutreachRecord *record,
+                                 gint64 edition_id);
 
 OutreachKind outreach_edit_get_kind (OutreachEdit *self);
 
@@ -31,9 +34,15 @@ OutreachKind outreach_edit_get_kind (OutreachEdit *self);
  * References are looked up by uid and by name; an agency that is not in the directory is taken as
  * new and added to it when the edit is stored.
  */
-gboolean outreach_edit_set_text (OutreachEdit *self, const char *field, const char *text, GError **error);
+gboolean outreach_edit_set_text (OutreachEdit *self,
+                                 const char *field,
+                                 const char *text,
+                                 GError **error);
 /* @value: (transfer none) (nullable). References of id 0 become new records of their kind. */
-gboolean outreach_edit_set_value (OutreachEdit *self, const char *field, OutreachValue *value, GError **error);
+gboolean outreach_edit_set_value (OutreachEdit *self,
+                                  const char *field,
+                                  OutreachValue *value,
+                                  GError **error);
 
 /* The value as it will be. Returns: (transfer none) (nullable) */
 OutreachValue *outreach_edit_get_value (OutreachEdit *self, const char *field);

@@ -14,7 +14,8 @@ get_text (JsonObject *object, const char *member)
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
 
   return json_node_get_string (node);
@@ -88,7 +89,8 @@ check_facts (JsonObject *facts, const char *name, GError **error)
 
   g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
                /* Translators: name of a file, name of an entry in it */
-               _ ("%s: the entry “%s” is missing or wrong; see data/editions for the shape"), name, fault);
+               _ ("%s: the entry “%s” is missing or wrong; see data/editions for the shape"), name,
+               fault);
 
   return FALSE;
 }
@@ -126,7 +128,10 @@ make_edition (JsonObject *facts)
 }
 
 static gboolean
-insert_theme_days (OutreachTransaction *transaction, JsonObject *facts, gint64 edition_id, GError **error)
+insert_theme_days (OutreachTransaction *transaction,
+                   JsonObject *facts,
+                   gint64 edition_id,
+                   GError **error)
 {
   JsonArray *days = get_array (facts, "theme-days");
 
@@ -139,8 +144,9 @@ insert_theme_days (OutreachTransaction *transaction, JsonObject *facts, gint64 e
       set_reference (day, "edition", edition_id);
       set_text (day, "name", get_text (entry, "name"));
       if (date != NULL)
-        outreach_record_take_value (
-            day, "date", outreach_value_new_when (outreach_when_get_day (outreach_when_parse (date, 0))));
+        outreach_record_take_value (day, "date",
+                                    outreach_value_new_when (
+                                        outreach_when_get_day (outreach_when_parse (date, 0))));
       set_names (day, "agencies", get_array (entry, "agencies"));
       if (!outreach_transaction_insert (transaction, day, error))
         return FALSE;
@@ -150,7 +156,10 @@ insert_theme_days (OutreachTransaction *transaction, JsonObject *facts, gint64 e
 }
 
 static gboolean
-insert_settings (OutreachTransaction *transaction, JsonObject *facts, gint64 edition_id, GError **error)
+insert_settings (OutreachTransaction *transaction,
+                 JsonObject *facts,
+                 gint64 edition_id,
+                 GError **error)
 {
   JsonArray *settings = get_array (facts, "settings");
 
@@ -177,7 +186,8 @@ insert_edition (OutreachTransaction *transaction, JsonObject *facts, GError **er
   if (!outreach_transaction_insert (transaction, edition, error))
     return NULL;
   id = outreach_record_get_id (edition);
-  if (!insert_theme_days (transaction, facts, id, error) || !insert_settings (transaction, facts, id, error))
+  if (!insert_theme_days (transaction, facts, id, error) ||
+      !insert_settings (transaction, facts, id, error))
     return NULL;
 
   return g_steal_pointer (&edition);
@@ -192,8 +202,8 @@ refuse_second (OutreachStore *store, int year, GError **error)
   if (edition == NULL)
     return TRUE;
 
-  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS, _ ("The edition of %d is in this book already."),
-               year);
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS,
+               _ ("The edition of %d is in this book already."), year);
 
   return FALSE;
 }
@@ -229,7 +239,8 @@ guess_facts (int year)
   JsonObject *facts = json_object_new ();
   JsonArray *days, *guessed = json_array_new ();
   OutreachWhen first = outreach_when_new_day (year, 9, 1);
-  OutreachWhen start = outreach_when_add_days (first, (8 - outreach_when_get_weekday (first)) % 7 + 14);
+  OutreachWhen start =
+      outreach_when_add_days (first, (8 - outreach_when_get_weekday (first)) % 7 + 14);
   OutreachWhen end = outreach_when_add_days (start, 6);
   g_autofree char *start_text = outreach_when_to_string (start);
   g_autofree char *end_text = outreach_when_to_string (end);
@@ -245,13 +256,14 @@ guess_facts (int year)
       g_autofree char *date = outreach_when_to_string (outreach_when_add_days (start, (int) i + 1));
 
       json_object_set_string_member (day, "date", date);
-      json_object_set_string_member (
-          day, "name", get_text (json_array_get_object_element (days, i), "name"));
+      json_object_set_string_member (day, "name",
+                                     get_text (json_array_get_object_element (days, i), "name"));
       json_array_add_object_element (guessed, day);
     }
   json_object_set_array_member (facts, "theme-days", guessed);
   if (get_array (model, "settings") != NULL)
-    json_object_set_array_member (facts, "settings", json_array_ref (get_array (model, "settings")));
+    json_object_set_array_member (facts, "settings",
+                                  json_array_ref (get_array (model, "settings")));
 
   return facts;
 }
@@ -272,7 +284,8 @@ outreach_commands_add_edition (OutreachStore *store, int year, GError **error)
   if (year < 2014 || year > 2099)
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
-                   _ ("There is no cybersecurity week in the year %d; the first was in 2014."), year);
+                   _ ("There is no cybersecurity week in the year %d; the first was in 2014."),
+                   year);
       return NULL;
     }
   facts = facts_of (year);
@@ -299,7 +312,8 @@ outreach_commands_import_edition (OutreachStore *store, GFile *file, GError **er
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: is not an edition"), name);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: is not an edition"),
+                   name);
       return NULL;
     }
   if (!check_facts (json_node_get_object (root), name, error))
@@ -342,9 +356,9 @@ fill_new_book (OutreachStore *store,
     {
       OutreachValue *value = NULL;
 
-      if (!outreach_parse_value (
-              outreach_catalogue_get_field (catalogue, OUTREACH_KIND_OFFICE, fields[i]), texts[i], 0,
-              &value, error))
+      if (!outreach_parse_value (outreach_catalogue_get_field (catalogue, OUTREACH_KIND_OFFICE,
+                                                               fields[i]),
+                                 texts[i], 0, &value, error))
         return FALSE;
       outreach_record_take_value (office, fields[i], value);
     }
@@ -390,13 +404,13 @@ outreach_commands_new_book (GFile *file,
 static JsonObject *
 load_sample (void)
 {
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE_PATH "/samples/national-week-2023.json",
-                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data (RESOURCE_PATH "/samples/national-week-2023.json",
+                               G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
 
-  if (bytes == NULL ||
-      !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
-                                   (gssize) g_bytes_get_size (bytes), NULL))
+  if (bytes == NULL || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                                    (gssize) g_bytes_get_size (bytes), NULL))
     return NULL;
 
   return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
@@ -413,7 +427,11 @@ typedef struct
 
 /* Theme days and settings are in the book by then; agencies are made where they are new. */
 static gboolean
-set_sample_value (Sample *sample, OutreachRecord *record, const char *id, const char *text, GError **error)
+set_sample_value (Sample *sample,
+                  OutreachRecord *record,
+                  const char *id,
+                  const char *text,
+                  GError **error)
 {
   OutreachKind kind = outreach_record_get_kind (record);
   OutreachField *field =
@@ -422,7 +440,8 @@ set_sample_value (Sample *sample, OutreachRecord *record, const char *id, const 
 
   if (field == NULL)
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND, "the sample names a field “%s”", id);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND, "the sample names a field “%s”",
+                   id);
       return FALSE;
     }
   if (!outreach_parse_value (field, text, 2023, &value, error))
@@ -433,7 +452,11 @@ set_sample_value (Sample *sample, OutreachRecord *record, const char *id, const 
 }
 
 static gboolean
-insert_sample_records (Sample *sample, JsonObject *object, const char *member, OutreachKind kind, GError **error)
+insert_sample_records (Sample *sample,
+                       JsonObject *object,
+                       const char *member,
+                       OutreachKind kind,
+                       GError **error)
 {
   JsonArray *array = get_array (object, member);
 
@@ -475,13 +498,15 @@ insert_sample_results (Sample *sample, JsonObject *object, GError **error)
       OutreachRecord *activity =
           g_hash_table_lookup (sample->activities, get_text (entry, "activity"));
       const char *names[] = { get_text (entry, "metric"), NULL };
-      gboolean approximate = json_object_get_boolean_member_with_default (entry, "approximate", FALSE);
+      gboolean approximate =
+          json_object_get_boolean_member_with_default (entry, "approximate", FALSE);
 
       if (activity == NULL)
         continue;
       outreach_record_take_value (
           activity, names[0],
-          outreach_value_new_number (g_ascii_strtoll (get_text (entry, "value"), NULL, 10), approximate));
+          outreach_value_new_number (g_ascii_strtoll (get_text (entry, "value"), NULL, 10),
+                                     approximate));
       if (!outreach_transaction_update (sample->transaction, activity, names, error))
         return FALSE;
     }
@@ -501,8 +526,8 @@ insert_sample_agencies (Sample *sample, JsonObject *object, GError **error)
     {
       JsonObject *entry = json_array_get_object_element (array, i);
       g_autoptr (OutreachRecord) found =
-          outreach_reader_find_by_name (outreach_store_get_reader (sample->store), OUTREACH_KIND_AGENCY, 0,
-                                        get_text (entry, "name"), NULL);
+          outreach_reader_find_by_name (outreach_store_get_reader (sample->store),
+                                        OUTREACH_KIND_AGENCY, 0, get_text (entry, "name"), NULL);
 
       if (found == NULL)
         json_array_add_object_element (wanted, json_object_ref (entry));
@@ -584,5 +609,6 @@ outreach_commands_fill_sample (OutreachStore *store, GError **error)
     return FALSE;
   sample.transaction = transaction;
 
-  return fill_sample (&sample, object, edition, error) && outreach_transaction_commit (transaction, error);
+  return fill_sample (&sample, object, edition, error) &&
+         outreach_transaction_commit (transaction, error);
 }

@@ -244,8 +244,7 @@ outreach_catalogue_metric_fits (OutreachCatalogue *self,
   if (info == NULL)
     return FALSE;
 
-  return activity_kind == NULL || info->activity_kinds == NULL ||
-         info->activity_kinds[0] == NULL ||
+  return activity_kind == NULL || info->activity_kinds == NULL || info->activity_kinds[0] == NULL ||
          g_strv_contains ((const char *const *) info->activity_kinds, activity_kind);
 }
 

@@ -21,7 +21,7 @@ typedef struct
   const char *group;
   const char *names[OUTREACH_N_LANGUAGES];
   const char *units[OUTREACH_N_LANGUAGES];
-  const char *const *synonyms; /* (nullable) */
+  const char *const *synonyms;       /* (nullable) */
   const char *const *activity_kinds; /* (nullable): all kinds */
   OutreachAggregation aggregation;
   gint64 least;
@@ -46,27 +46,36 @@ void outreach_catalogue_clear_metrics (OutreachCatalogue *self);
 /* The row id in the book of the metric behind @field; 0 where it is none. */
 gint64 outreach_catalogue_get_metric_row (OutreachCatalogue *self, OutreachField *field);
 /* Whether a metric is asked for after an activity of that kind; TRUE for %NULL. */
-gboolean outreach_catalogue_metric_fits (OutreachCatalogue *self, OutreachField *field, const char *activity_kind);
+gboolean outreach_catalogue_metric_fits (OutreachCatalogue *self,
+                                         OutreachField *field,
+                                         const char *activity_kind);
 
 /* Calls @function with each metric of data/metrics.json, in order. */
-void outreach_catalogue_foreach_builtin_metric (void (*function) (const OutreachMetric *metric, gpointer data),
+void outreach_catalogue_foreach_builtin_metric (void (*function) (const OutreachMetric *metric,
+                                                                  gpointer data),
                                                 gpointer data);
 
 /* Returns: (transfer none) (element-type OutreachField): all fields of a kind, in order, metrics last */
 GPtrArray *outreach_catalogue_get_fields (OutreachCatalogue *self, OutreachKind kind);
 
 /* By id. Returns: (transfer none) (nullable) */
-OutreachField *outreach_catalogue_get_field (OutreachCatalogue *self, OutreachKind kind, const char *id);
+OutreachField *outreach_catalogue_get_field (OutreachCatalogue *self,
+                                             OutreachKind kind,
+                                             const char *id);
 
 /* By id, name in any language, or synonym, as a spreadsheet's heading or a person names it.
  * Returns: (transfer none) (nullable) */
-OutreachField *outreach_catalogue_find_field (OutreachCatalogue *self, OutreachKind kind, const char *text);
+OutreachField *outreach_catalogue_find_field (OutreachCatalogue *self,
+                                              OutreachKind kind,
+                                              const char *text);
 
 /* The field that names a record of the kind: "title" of an activity, else "name". */
 const char *outreach_catalogue_get_title_field (OutreachCatalogue *self, OutreachKind kind);
 
 /* "Activity", "活动" */
-const char *outreach_catalogue_get_kind_name (OutreachCatalogue *self, OutreachKind kind, OutreachLanguage language);
+const char *outreach_catalogue_get_kind_name (OutreachCatalogue *self,
+                                              OutreachKind kind,
+                                              OutreachLanguage language);
 
 /* Returns: (transfer none) (element-type OutreachFieldGroup) */
 GPtrArray *outreach_catalogue_get_groups (OutreachCatalogue *self, OutreachKind kind);

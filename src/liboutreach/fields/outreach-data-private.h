@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 JsonObject *outreach_data_load (const char *path);
 
 /* Reads a {"en":…,"zh-Hans":…,"zh-Hant":…} member into @names (each to be freed); "" where missing. */
-void outreach_data_read_names (JsonObject *object, const char *member, char *names[OUTREACH_N_LANGUAGES]);
+void outreach_data_read_names (JsonObject *object,
+                               const char *member,
+                               char *names[OUTREACH_N_LANGUAGES]);
 
 /* A list of strings, or an empty list. Returns: (transfer full) */
 char **outreach_data_read_strings (JsonObject *object, const char *member);

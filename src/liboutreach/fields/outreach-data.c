@@ -35,7 +35,8 @@ outreach_data_read_names (JsonObject *object, const char *member, char *names[OU
       const char *text = NULL;
 
       if (texts != NULL)
-        text = json_object_get_string_member_with_default (texts, outreach_language_get_id (i), NULL);
+        text =
+            json_object_get_string_member_with_default (texts, outreach_language_get_id (i), NULL);
       names[i] = g_strdup (text != NULL ? text : "");
     }
 }

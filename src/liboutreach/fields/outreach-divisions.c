@@ -95,9 +95,9 @@ load_divisions (void)
       return self;
     }
 
-  self->source = g_strdup_printf (
-      "%s, %s", json_object_get_string_member_with_default (object, "source", ""),
-      json_object_get_string_member_with_default (object, "date", ""));
+  self->source =
+      g_strdup_printf ("%s, %s", json_object_get_string_member_with_default (object, "source", ""),
+                       json_object_get_string_member_with_default (object, "date", ""));
   array = json_object_get_array_member (object, "divisions");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {

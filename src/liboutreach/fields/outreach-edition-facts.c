@@ -69,8 +69,7 @@ load_holidays (int year)
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonObject *entry = json_array_get_object_element (array, i);
-      OutreachWhen day =
-          outreach_when_parse (json_object_get_string_member (entry, "date"), 0);
+      OutreachWhen day = outreach_when_parse (json_object_get_string_member (entry, "date"), 0);
       Holiday *holiday = g_new0 (Holiday, 1);
 
       holiday->off = json_object_get_boolean_member (entry, "off");

@@ -35,7 +35,7 @@ struct _OutreachField
 G_DEFINE_FINAL_TYPE (OutreachField, outreach_field, G_TYPE_OBJECT)
 
 static const char *const type_names[] = {
-  "text", "note",   "choice", "when",     "count",     "money",     "flag",
+  "text",  "note", "choice", "when",   "count",    "money",     "flag",
   "phone", "mail", "link",   "people", "division", "reference", "references",
 };
 
@@ -184,9 +184,8 @@ outreach_field_new_from_json (OutreachKind kind, JsonObject *object)
   self->read_only = json_object_get_boolean_member_with_default (object, "read-only", FALSE);
   self->in_grid = json_object_get_boolean_member_with_default (object, "grid", FALSE);
   self->approximate = json_object_get_boolean_member_with_default (object, "approximate", FALSE);
-  self->personal =
-      g_strcmp0 (json_object_get_string_member_with_default (object, "privacy", NULL),
-                 "personal") == 0;
+  self->personal = g_strcmp0 (json_object_get_string_member_with_default (object, "privacy", NULL),
+                              "personal") == 0;
   self->width = (guint) json_object_get_int_member_with_default (object, "width", 12);
   self->aggregation = aggregation_from_name (
       json_object_get_string_member_with_default (object, "aggregation", NULL));

@@ -21,7 +21,7 @@ typedef enum
   OUTREACH_FIELD_PHONE,
   OUTREACH_FIELD_MAIL,
   OUTREACH_FIELD_LINK,
-  OUTREACH_FIELD_PEOPLE, /* names with ； or 、 between */
+  OUTREACH_FIELD_PEOPLE,   /* names with ； or 、 between */
   OUTREACH_FIELD_DIVISION, /* a code of the division list, or a name that is not in it */
   OUTREACH_FIELD_REFERENCE,
   OUTREACH_FIELD_REFERENCES,

@@ -184,7 +184,8 @@ number_length (const char *text)
 {
   gsize length = strspn (text, "0123456789");
 
-  while (length > 0 && (text[length] == ' ' || text[length] == '-') && g_ascii_isdigit (text[length + 1]))
+  while (length > 0 && (text[length] == ' ' || text[length] == '-') &&
+         g_ascii_isdigit (text[length + 1]))
     length += 1 + strspn (text + length + 1, "0123456789");
 
   return length;

@@ -42,14 +42,22 @@ char *outreach_format_value (OutreachField *field,
 char *outreach_format_plain (OutreachField *field, OutreachValue *value);
 
 /* 9月12日上午 / 9月12日 9:00 / 12 Sep, morning: with the year unless SHORT. Returns: (transfer full) */
-char *outreach_format_when (OutreachWhen when, OutreachLanguage language, OutreachFormatFlags flags);
+char *outreach_format_when (OutreachWhen when,
+                            OutreachLanguage language,
+                            OutreachFormatFlags flags);
 
 /* The span of an activity, saying each part once: 9月12日 9:00—11:30, 9月12日—14日, 9月12日上午.
  * @end may be none. Returns: (transfer full) */
-char *outreach_format_span (OutreachWhen start, OutreachWhen end, OutreachLanguage language, OutreachFormatFlags flags);
+char *outreach_format_span (OutreachWhen start,
+                            OutreachWhen end,
+                            OutreachLanguage language,
+                            OutreachFormatFlags flags);
 
 /* 23456 → 2.3万, 110000000 → 1.1亿 with SHORT; the digits otherwise. Returns: (transfer full) */
-char *outreach_format_number (gint64 number, gboolean approximate, OutreachLanguage language, OutreachFormatFlags flags);
+char *outreach_format_number (gint64 number,
+                              gboolean approximate,
+                              OutreachLanguage language,
+                              OutreachFormatFlags flags);
 
 /* 13812345678 → 138****5678; 0591-8765432 → 0591-***432; mail a***@x.cn. Returns: (transfer full) */
 char *outreach_format_masked (const char *text);

@@ -45,8 +45,8 @@ strip_words (char **text, const char *const *words)
   return FALSE;
 }
 
-static const char *const before_words[] = { "大约", "约", "約", "近",      "逾",    "超过",
-                                            "超過", "超", "上", "about ", "about", "~",  NULL };
+static const char *const before_words[] = { "大约", "约", "約",     "近",    "逾", "超过", "超過",
+                                            "超",   "上", "about ", "about", "~",  NULL };
 static const char *const behind_words[] = { "余", "餘", "多", "+", NULL };
 
 static gboolean
@@ -96,7 +96,12 @@ scan_digits (char **at, gint64 *number, gint64 *fraction, gint64 *scale)
 
 /* Reads 2000, 2,000, 2000余份, 约3万, 1.1亿余; what is left of @text after it goes to @rest. */
 static gboolean
-scan_count (char *text, gint64 *number, gint64 *fraction, gint64 *scale, gboolean *approximate, char **rest)
+scan_count (char *text,
+            gint64 *number,
+            gint64 *fraction,
+            gint64 *scale,
+            gboolean *approximate,
+            char **rest)
 {
   char *at = text;
   gboolean negative;
@@ -183,7 +188,8 @@ parse_count (OutreachField *field, const char *text, OutreachValue **value, GErr
   if (plain == NULL ||
       !scan_count (g_strstrip (plain), &number, &fraction, &scale, &approximate, &rest) ||
       !is_unit (field, rest))
-    return refuse (error, field, _ ("“%s” is not a number; write it like 2000, 约3万 or 1.1亿"), text);
+    return refuse (error, field, _ ("“%s” is not a number; write it like 2000, 约3万 or 1.1亿"),
+                   text);
   if (fraction != 0)
     return refuse (error, field, _ ("“%s” is not a whole number"), text);
   if (approximate && !outreach_field_takes_approximate (field))
@@ -207,7 +213,8 @@ parse_money (OutreachField *field, const char *text, OutreachValue **value, GErr
   if (plain == NULL ||
       !scan_count (g_strstrip (plain), &number, &fraction, &scale, &approximate, &rest) ||
       !is_unit (field, rest) || approximate)
-    return refuse (error, field, _ ("“%s” is not an amount of money; write it like 5000 or 1.2万"), text);
+    return refuse (error, field, _ ("“%s” is not an amount of money; write it like 5000 or 1.2万"),
+                   text);
   if (fraction * 100 % scale != 0)
     return refuse (error, field, _ ("“%s” has parts of a fen"), text);
   if (__builtin_mul_overflow (number, 100, &fen) ||
@@ -350,9 +357,10 @@ parse_when (OutreachField *field, const char *text, int year, OutreachValue **va
   OutreachWhen when = outreach_when_parse (text, year);
 
   if (when == OUTREACH_WHEN_NONE)
-    return refuse (error, field,
-                   _ ("“%s” is not a date; write it like 2025-09-16, 2025-09-16 上午 or 2025-09-16 09:00"),
-                   text);
+    return refuse (
+        error, field,
+        _ ("“%s” is not a date; write it like 2025-09-16, 2025-09-16 上午 or 2025-09-16 09:00"),
+        text);
 
   *value = outreach_value_new_when (when);
 

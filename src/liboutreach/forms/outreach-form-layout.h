@@ -47,9 +47,9 @@ typedef enum
   OUTREACH_CELL_BLANK,
   OUTREACH_CELL_TEXT,
   OUTREACH_CELL_NUMBER,
-  OUTREACH_CELL_FORMULA, /* a number that is computed; @number is what comes out */
+  OUTREACH_CELL_FORMULA,       /* a number that is computed; @number is what comes out */
   OUTREACH_CELL_FORMULA_BLANK, /* a formula that comes out as "" */
-  OUTREACH_CELL_COVERED, /* within a span that began before */
+  OUTREACH_CELL_COVERED,       /* within a span that began before */
 } OutreachCellType;
 
 /* One cell, valid until add_row() returns. */
@@ -57,11 +57,11 @@ typedef struct
 {
   OutreachCellType type;
   OutreachFormStyle style;
-  const char *text;    /* TEXT: valid UTF-8 without forbidden control characters; FORMULA: "SUM(D5:D9)" */
-  gsize length;        /* of @text in bytes */
-  double number;       /* NUMBER, FORMULA; money in yuan */
-  guint columns;       /* how many columns it spans, 1 or more */
-  guint rows;          /* and rows */
+  const char *text; /* TEXT: valid UTF-8, no control characters; FORMULA: "SUM(D5:D9)" */
+  gsize length;     /* of @text in bytes */
+  double number;    /* NUMBER, FORMULA; money in yuan */
+  guint columns;    /* how many columns it spans, 1 or more */
+  guint rows;       /* and rows */
 } OutreachFormCell;
 
 typedef enum
@@ -104,7 +104,9 @@ typedef struct
 typedef struct _OutreachFormSink OutreachFormSink;
 struct _OutreachFormSink
 {
-  gboolean (*begin_sheet) (OutreachFormSink *self, const OutreachFormSheetLayout *sheet, GError **error);
+  gboolean (*begin_sheet) (OutreachFormSink *self,
+                           const OutreachFormSheetLayout *sheet,
+                           GError **error);
   gboolean (*add_row) (OutreachFormSink *self, const OutreachFormRow *row, GError **error);
   gboolean (*end_sheet) (OutreachFormSink *self, GError **error);
   /* (nullable): TRUE when no more rows are wanted */

@@ -30,7 +30,9 @@ void outreach_form_options_set_language (OutreachFormOptions *self, OutreachLang
 OutreachLanguage outreach_form_options_get_language (const OutreachFormOptions *self);
 
 /* Only activities that start within these days, both included; %OUTREACH_WHEN_NONE: open. */
-void outreach_form_options_set_period (OutreachFormOptions *self, OutreachWhen from, OutreachWhen until);
+void outreach_form_options_set_period (OutreachFormOptions *self,
+                                       OutreachWhen from,
+                                       OutreachWhen until);
 
 /* A further condition on the activities, as outreach_query_add_filter() takes it. It replaces the
  * form's own conditions on the same field (the statistics count held and reported activities unless

@@ -29,18 +29,18 @@ typedef struct
  */
 typedef struct
 {
-  double page_width;  /* 210 or 297 mm */
+  double page_width; /* 210 or 297 mm */
   double page_height;
   double margin_top; /* mm, GB/T 9704-2012 (domain.md A.7) */
   double margin_right;
   double margin_bottom;
   double margin_left;
-  double scale;     /* 1: natural size; less where the table is shrunk to the page's width */
-  GArray *cells;    /* of OutreachPreviewCell */
-  char *footer;     /* "— 1 —", centred below the text */
-  double footer_y;  /* mm: its middle */
-  guint sheet;      /* which one this is */
-  gint64 n_records; /* records that the whole sheet will hold */
+  double scale;      /* 1: natural size; less where the table is shrunk to the page's width */
+  GArray *cells;     /* of OutreachPreviewCell */
+  char *footer;      /* "— 1 —", centred below the text */
+  double footer_y;   /* mm: its middle */
+  guint sheet;       /* which one this is */
+  gint64 n_records;  /* records that the whole sheet will hold */
   gboolean complete; /* all of the sheet is on this page */
   gboolean masked;   /* phones and mail are masked */
 } OutreachFormPreview;

@@ -62,7 +62,9 @@ const char *outreach_form_get_description (OutreachForm *self, OutreachLanguage 
 gboolean outreach_form_is_landscape (OutreachForm *self);
 
 guint outreach_form_get_n_sheets (OutreachForm *self);
-const char *outreach_form_get_sheet_name (OutreachForm *self, guint sheet, OutreachLanguage language);
+const char *outreach_form_get_sheet_name (OutreachForm *self,
+                                          guint sheet,
+                                          OutreachLanguage language);
 /* The sheet's id, as `--sheet` takes it. */
 const char *outreach_form_get_sheet_id (OutreachForm *self, guint sheet);
 /* Whether the form can add the reported metrics as columns (options: metrics). */

@@ -34,7 +34,7 @@ typedef enum
   OUTREACH_STEP_HOLD,    /* planned, submitted, approved → held; not before it has begun */
   OUTREACH_STEP_REPORT,  /* held → reported */
   OUTREACH_STEP_CANCEL,  /* anything not yet held → cancelled; needs a reason */
-  OUTREACH_STEP_REOPEN,  /* one state back: planned, returned, cancelled → draft; submitted, approved, held → planned;
+  OUTREACH_STEP_REOPEN, /* one state back: planned, returned, cancelled → draft; submitted, approved, held → planned;
                             reported → held; needs a reason */
   OUTREACH_N_STEPS
 } OutreachActivityStep;

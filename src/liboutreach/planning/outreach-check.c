@@ -106,8 +106,7 @@ make_span (const OutreachClaim *claim)
   if (claim->end != OUTREACH_WHEN_NONE)
     span.end = MAX (span.end, outreach_when_get_end_minute (claim->end));
   if (span.end <= span.first)
-    span.end = span.first +
-               (claim->end == OUTREACH_WHEN_NONE ? USUAL_MINUTES : 1);
+    span.end = span.first + (claim->end == OUTREACH_WHEN_NONE ? USUAL_MINUTES : 1);
 
   return span;
 }
@@ -218,8 +217,8 @@ add_span (GHashTable *by_key, gpointer key, const OutreachClaim *claim)
 static void
 sweep_venues (Sweep *sweep, GArray *claims)
 {
-  g_autoptr (GHashTable) venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                         (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) venues =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   GHashTableIter iter;
   gpointer key, spans;
 
@@ -239,7 +238,8 @@ sweep_venues (Sweep *sweep, GArray *claims)
       if (((GArray *) spans)->len < 2)
         continue;
       venue = outreach_reader_get (sweep->reader, OUTREACH_KIND_VENUE, *(gint64 *) key, NULL);
-      sweep_spans (sweep, spans, TRUE, venue != NULL ? outreach_record_get_text (venue, "name") : "");
+      sweep_spans (sweep, spans, TRUE,
+                   venue != NULL ? outreach_record_get_text (venue, "name") : "");
     }
 }
 

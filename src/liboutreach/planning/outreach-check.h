@@ -36,6 +36,9 @@ GPtrArray *outreach_finding_get_records (OutreachFinding *self);
  *
  * Returns: (transfer full) (element-type OutreachFinding): by time; %NULL on an error
  */
-GPtrArray *outreach_check (OutreachReader *reader, gint64 edition_id, gint64 activity_id, GError **error);
+GPtrArray *outreach_check (OutreachReader *reader,
+                           gint64 edition_id,
+                           gint64 activity_id,
+                           GError **error);
 
 G_END_DECLS

@@ -37,19 +37,28 @@ gboolean outreach_connection_execute (OutreachConnection *self, const char *sql,
  * Returns: (transfer none): the statement, kept for the next use of the same @sql; give it back
  *   with outreach_statement_done()
  */
-sqlite3_stmt *outreach_connection_prepare (OutreachConnection *self, const char *sql, GError **error);
+sqlite3_stmt *outreach_connection_prepare (OutreachConnection *self,
+                                           const char *sql,
+                                           GError **error);
 
 /* Resets a statement and forgets its values. */
 void outreach_statement_done (sqlite3_stmt *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, outreach_statement_done)
 
-OutreachSqlResult outreach_connection_step (OutreachConnection *self, sqlite3_stmt *statement, GError **error);
+OutreachSqlResult outreach_connection_step (OutreachConnection *self,
+                                            sqlite3_stmt *statement,
+                                            GError **error);
 
 /* Runs a statement that returns nothing. */
-gboolean outreach_connection_run (OutreachConnection *self, sqlite3_stmt *statement, GError **error);
+gboolean outreach_connection_run (OutreachConnection *self,
+                                  sqlite3_stmt *statement,
+                                  GError **error);
 
 /* The first column of the first row; @fallback where there is no row. @error may be %NULL. */
-gint64 outreach_connection_get_number (OutreachConnection *self, const char *sql, gint64 fallback, GError **error);
+gint64 outreach_connection_get_number (OutreachConnection *self,
+                                       const char *sql,
+                                       gint64 fallback,
+                                       GError **error);
 
 void outreach_statement_bind_text (sqlite3_stmt *statement, int index, const char *text);
 

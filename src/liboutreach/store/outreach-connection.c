@@ -41,9 +41,10 @@ outreach_connection_open (GFile *file, int flags, GError **error)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (path == NULL)
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
-                   _ ("The book “%s” is not on this computer. Copy it to a folder of your own first."),
-                   self->name);
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
+          _ ("The book “%s” is not on this computer. Copy it to a folder of your own first."),
+          self->name);
       return NULL;
     }
 
@@ -53,8 +54,8 @@ outreach_connection_open (GFile *file, int flags, GError **error)
       sqlite3_extended_result_codes (self->db, 1);
       sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
       code = sqlite3_create_function_v2 (self->db, "outreach_words", -1,
-                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
-                                         words_cb, NULL, NULL, NULL);
+                                         SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                         NULL, words_cb, NULL, NULL, NULL);
     }
   if (code != SQLITE_OK)
     {
@@ -80,8 +81,8 @@ is_full_disk (OutreachConnection *self, int code)
   int system_error = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
 
   return (code & 0xff) == SQLITE_FULL ||
-         ((code & 0xff) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT ||
-                                            system_error == EFBIG));
+         ((code & 0xff) == SQLITE_IOERR &&
+          (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
 }
 
 gboolean
@@ -111,22 +112,24 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
                    self->name);
       break;
     case SQLITE_CORRUPT:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_DAMAGED,
-                   _ ("The book “%s” is damaged (%s). It was not changed. Open a copy made earlier."),
-                   self->name, detail);
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_DAMAGED,
+          _ ("The book “%s” is damaged (%s). It was not changed. Open a copy made earlier."),
+          self->name, detail);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
-                   _ ("The book “%s” can't be written. Copy it to a folder of your own and open the copy."),
-                   self->name);
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
+          _ ("The book “%s” can't be written. Copy it to a folder of your own and open the copy."),
+          self->name);
       break;
     case SQLITE_INTERRUPT:
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
       break;
     default:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("The book “%s” can't be used: %s"),
-                   self->name, detail);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
+                   _ ("The book “%s” can't be used: %s"), self->name, detail);
       break;
     }
 
@@ -153,7 +156,8 @@ outreach_connection_prepare (OutreachConnection *self, const char *sql, GError *
       if (!sqlite3_stmt_busy (statement))
         return statement;
       g_hash_table_steal (self->statements, sql);
-      g_hash_table_insert (self->statements, g_strdup_printf ("%p", (gpointer) statement), statement);
+      g_hash_table_insert (self->statements, g_strdup_printf ("%p", (gpointer) statement),
+                           statement);
     }
 
   code = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);

@@ -291,7 +291,10 @@ outreach_journal_read_changes (OutreachStore *store, gconstpointer changeset, in
 /* ---- Writing ---- */
 
 static gboolean
-write_touched_records (OutreachConnection *connection, gint64 journal_id, GArray *changes, GError **error)
+write_touched_records (OutreachConnection *connection,
+                       gint64 journal_id,
+                       GArray *changes,
+                       GError **error)
 {
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
@@ -301,7 +304,8 @@ write_touched_records (OutreachConnection *connection, gint64 journal_id, GArray
       if (change->uid == NULL)
         continue;
       statement = outreach_connection_prepare (
-          connection, "INSERT OR IGNORE INTO journal_record (journal_id, uid) VALUES (?, ?)", error);
+          connection, "INSERT OR IGNORE INTO journal_record (journal_id, uid) VALUES (?, ?)",
+          error);
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, journal_id);
@@ -327,8 +331,8 @@ outreach_journal_write (OutreachStore *store,
   sqlite3_stmt *statement;
 
   /* What was taken back can't come again once something else is done. */
-  if (size > 0 &&
-      !outreach_connection_execute (connection, "UPDATE journal SET state = 2 WHERE state = 1", error))
+  if (size > 0 && !outreach_connection_execute (
+                      connection, "UPDATE journal SET state = 2 WHERE state = 1", error))
     return FALSE;
 
   statement = outreach_connection_prepare (
@@ -349,7 +353,8 @@ outreach_journal_write (OutreachStore *store,
   if (!outreach_connection_run (connection, statement, error))
     return FALSE;
 
-  return write_touched_records (connection, sqlite3_last_insert_rowid (connection->db), changes, error);
+  return write_touched_records (connection, sqlite3_last_insert_rowid (connection->db), changes,
+                                error);
 }
 
 gboolean
@@ -392,7 +397,11 @@ conflict_cb (gpointer data, int conflict, sqlite3_changeset_iter *iter)
 }
 
 static gboolean
-apply_changeset (OutreachStore *self, gpointer changeset, int size, OutreachJournalEntry *entry, GError **error)
+apply_changeset (OutreachStore *self,
+                 gpointer changeset,
+                 int size,
+                 OutreachJournalEntry *entry,
+                 GError **error)
 {
   OutreachConnection *connection = outreach_store_get_connection (self);
   gboolean conflict = FALSE;
@@ -403,9 +412,10 @@ apply_changeset (OutreachStore *self, gpointer changeset, int size, OutreachJour
   if (!conflict)
     return outreach_connection_fail (connection, code, error);
 
-  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_CONFLICT,
-               _ ("“%s” can't be taken back or brought again: its records have changed since. Nothing was changed."),
-               entry->label);
+  g_set_error (
+      error, OUTREACH_ERROR, OUTREACH_ERROR_CONFLICT,
+      _ ("“%s” can't be taken back or brought again: its records have changed since. Nothing was changed."),
+      entry->label);
 
   return FALSE;
 }
@@ -461,7 +471,8 @@ step_within_transaction (OutreachStore *self, gboolean undo, GArray **changes, G
         connection,
         undo ? "SELECT " ENTRY_COLUMNS ", changeset FROM journal"
                " WHERE state = 0 AND changeset IS NOT NULL ORDER BY id DESC LIMIT 1"
-             : "SELECT " ENTRY_COLUMNS ", changeset FROM journal WHERE state = 1 ORDER BY id LIMIT 1",
+             : "SELECT " ENTRY_COLUMNS
+               ", changeset FROM journal WHERE state = 1 ORDER BY id LIMIT 1",
         error);
     OutreachSqlResult result;
 
@@ -540,9 +551,10 @@ outreach_store_list_history (OutreachStore *self, const char *uid, guint limit, 
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
       connection,
-      uid != NULL ? "SELECT " ENTRY_COLUMNS " FROM journal WHERE id IN"
-                    " (SELECT journal_id FROM journal_record WHERE uid = ?1) ORDER BY id DESC LIMIT ?2"
-                  : "SELECT " ENTRY_COLUMNS " FROM journal ORDER BY id DESC LIMIT ?2",
+      uid != NULL
+          ? "SELECT " ENTRY_COLUMNS " FROM journal WHERE id IN"
+            " (SELECT journal_id FROM journal_record WHERE uid = ?1) ORDER BY id DESC LIMIT ?2"
+          : "SELECT " ENTRY_COLUMNS " FROM journal ORDER BY id DESC LIMIT ?2",
       error);
   OutreachSqlResult result;
 

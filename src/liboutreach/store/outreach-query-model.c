@@ -22,13 +22,13 @@ struct _OutreachQueryModel
 
   OutreachStore *store;
   OutreachQuery *query;
-  GArray *ids;           /* of gint64 */
-  GHashTable *live;      /* id → Live: records that someone holds */
-  GPtrArray *kept;       /* a ring of records, so that scrolling back reads nothing */
+  GArray *ids;      /* of gint64 */
+  GHashTable *live; /* id → Live: records that someone holds */
+  GPtrArray *kept;  /* a ring of records, so that scrolling back reads nothing */
   guint next_kept;
-  GHashTable *moved;     /* ids that changed since the last answer */
+  GHashTable *moved; /* ids that changed since the last answer */
   gboolean loading;
-  gboolean fresh;        /* the query was set: the next answer replaces the list */
+  gboolean fresh; /* the query was set: the next answer replaces the list */
   GCancellable *cancellable;
   gulong changed_handler;
 };
@@ -64,7 +64,8 @@ static void outreach_query_model_list_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (OutreachQueryModel,
                                outreach_query_model,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, outreach_query_model_list_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      outreach_query_model_list_init))
 
 /* ---- Records ---- */
 
@@ -232,7 +233,8 @@ replace_middle (OutreachQueryModel *self, GArray *ids)
 
   while (prefix < n_a && prefix < n_b && a[prefix] == b[prefix])
     prefix++;
-  while (suffix < n_a - prefix && suffix < n_b - prefix && a[n_a - 1 - suffix] == b[n_b - 1 - suffix])
+  while (suffix < n_a - prefix && suffix < n_b - prefix &&
+         a[n_a - 1 - suffix] == b[n_b - 1 - suffix])
     suffix++;
 
   self->ids = g_array_ref (ids);
@@ -272,8 +274,8 @@ move_rows (OutreachQueryModel *self, GArray *ids)
 
       if (!g_hash_table_contains (self->moved, &id))
         continue;
-      if (i - 1 < ids->len && self->ids->len == ids->len && g_array_index (ids, gint64, i - 1) == id &&
-          g_hash_table_size (self->moved) == 1)
+      if (i - 1 < ids->len && self->ids->len == ids->len &&
+          g_array_index (ids, gint64, i - 1) == id && g_hash_table_size (self->moved) == 1)
         return;
       g_array_remove_index (self->ids, i - 1);
       items_changed (self, i - 1, 1, 0);
@@ -365,11 +367,16 @@ show_page (GTask *task, GCancellable *cancellable, GArray *ids)
   page->model = g_object_ref (g_task_get_source_object (task));
   page->cancellable = g_object_ref (cancellable);
   page->ids = g_array_ref (ids);
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, show_page_cb, page, free_page);
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, show_page_cb, page,
+                              free_page);
 }
 
 static GArray *
-ask (Request *request, OutreachReader *reader, GTask *task, GCancellable *cancellable, GError **error)
+ask (Request *request,
+     OutreachReader *reader,
+     GTask *task,
+     GCancellable *cancellable,
+     GError **error)
 {
   if (request->first_page)
     {
@@ -604,7 +611,10 @@ outreach_query_model_get_property (GObject *object, guint id, GValue *value, GPa
 }
 
 static void
-outreach_query_model_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+outreach_query_model_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
 {
   OutreachQueryModel *self = OUTREACH_QUERY_MODEL (object);
 

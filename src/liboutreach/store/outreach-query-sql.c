@@ -42,7 +42,8 @@ add_number (Builder *builder, gint64 number)
 static OutreachField *
 get_field (Builder *builder, const char *id)
 {
-  OutreachField *field = outreach_catalogue_get_field (builder->catalogue, builder->query->kind, id);
+  OutreachField *field =
+      outreach_catalogue_get_field (builder->catalogue, builder->query->kind, id);
 
   if (field == NULL && !builder->failed)
     {
@@ -115,7 +116,10 @@ add_target_condition (Builder *builder, OutreachField *field, const OutreachFilt
 }
 
 static void
-add_links_condition (Builder *builder, OutreachField *field, const OutreachFilter *filter, gboolean any_role)
+add_links_condition (Builder *builder,
+                     OutreachField *field,
+                     const OutreachFilter *filter,
+                     gboolean any_role)
 {
   const char *role = any_role ? NULL : outreach_field_get_link_role (field);
 
@@ -212,8 +216,8 @@ field_expression (Builder *builder, OutreachField *field)
 static void
 add_filter (Builder *builder, const OutreachFilter *filter)
 {
-  gboolean any_role = builder->query->kind == OUTREACH_KIND_ACTIVITY &&
-                      g_str_equal (filter->field, ANY_ROLE);
+  gboolean any_role =
+      builder->query->kind == OUTREACH_KIND_ACTIVITY && g_str_equal (filter->field, ANY_ROLE);
   OutreachField *field = get_field (builder, any_role ? "host" : filter->field);
   g_autofree char *expression = NULL;
 
@@ -286,16 +290,16 @@ add_activity_word (Builder *builder, const char *word)
   g_string_append (builder->sql, " AND t.id IN (");
   if (phrase != NULL)
     {
-      g_string_append (builder->sql, "SELECT rowid FROM activity_words WHERE activity_words MATCH ");
+      g_string_append (builder->sql,
+                       "SELECT rowid FROM activity_words WHERE activity_words MATCH ");
       add_text (builder, phrase);
       g_string_append (builder->sql, " UNION ");
     }
   g_string_append (builder->sql,
                    "SELECT id FROM activity WHERE venue_id IN (SELECT id FROM venue WHERE name");
   add_like (builder, word);
-  g_string_append (builder->sql,
-                   ") UNION SELECT activity_id FROM activity_agency"
-                   " WHERE agency_id IN (SELECT id FROM agency WHERE name");
+  g_string_append (builder->sql, ") UNION SELECT activity_id FROM activity_agency"
+                                 " WHERE agency_id IN (SELECT id FROM agency WHERE name");
   add_like (builder, word);
   g_string_append (builder->sql, "))");
 }
@@ -363,7 +367,8 @@ choice_order (OutreachField *field)
 
   g_string_append_printf (sql, "CASE t.%s", outreach_field_get_column (field));
   for (guint i = 0; i < outreach_field_get_n_choices (field); i++)
-    g_string_append_printf (sql, " WHEN '%s' THEN %u", outreach_field_get_nth_choice (field, i)->id, i);
+    g_string_append_printf (sql, " WHEN '%s' THEN %u", outreach_field_get_nth_choice (field, i)->id,
+                            i);
   g_string_append (sql, " END");
 
   return g_string_free (sql, FALSE);
@@ -480,7 +485,8 @@ add_order (Builder *builder, OutreachQueryPart part)
   if (usual != NULL && !(sorts->len == 0 && part == OUTREACH_PART_BLANK))
     g_string_append_printf (builder->sql, "%s%s, ", usual,
                             sorts->len == 0 && part == OUTREACH_PART_FILLED ? "" : " NULLS LAST");
-  g_string_append_printf (builder->sql, "t.id%s", sorts->len == 1 && usual == NULL && descending ? " DESC" : "");
+  g_string_append_printf (builder->sql, "t.id%s",
+                          sorts->len == 1 && usual == NULL && descending ? " DESC" : "");
 }
 
 static void
@@ -527,7 +533,8 @@ outreach_query_prepare (const OutreachQuery *self,
 
   g_string_append_printf (sql, "SELECT %s FROM %s AS t WHERE 1", columns,
                           outreach_catalogue_get_table (catalogue, self->kind));
-  if (self->edition_id != 0 && outreach_catalogue_get_field (catalogue, self->kind, "edition") != NULL)
+  if (self->edition_id != 0 &&
+      outreach_catalogue_get_field (catalogue, self->kind, "edition") != NULL)
     {
       g_string_append (sql, " AND t.edition_id = ");
       add_number (&builder, self->edition_id);

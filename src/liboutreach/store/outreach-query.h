@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  OUTREACH_FILTER_EQUALS,    /* text exactly; a choice's id; a number; a when's day holds it; a reference to the record */
-  OUTREACH_FILTER_CONTAINS,  /* text somewhere; for references: the name of one of them */
-  OUTREACH_FILTER_FROM,      /* number or moment at least */
-  OUTREACH_FILTER_UNTIL,     /* number or moment at most; a day holds all of it */
+  OUTREACH_FILTER_EQUALS, /* text exactly; a choice's id; a number; a when's day holds it; a reference to the record */
+  OUTREACH_FILTER_CONTAINS, /* text somewhere; for references: the name of one of them */
+  OUTREACH_FILTER_FROM,     /* number or moment at least */
+  OUTREACH_FILTER_UNTIL,    /* number or moment at most; a day holds all of it */
   OUTREACH_FILTER_EMPTY,
   OUTREACH_FILTER_NOT_EMPTY,
 } OutreachFilterOp;
@@ -41,7 +41,10 @@ gint64 outreach_query_get_edition (const OutreachQuery *self);
 
 /* @value: (nullable): for EMPTY and NOT_EMPTY. A reference is compared by id, or by name where the
  * id is 0. */
-void outreach_query_add_filter (OutreachQuery *self, const char *field, OutreachFilterOp op, OutreachValue *value);
+void outreach_query_add_filter (OutreachQuery *self,
+                                const char *field,
+                                OutreachFilterOp op,
+                                OutreachValue *value);
 void outreach_query_clear_filters (OutreachQuery *self, const char *field);
 
 /* Words that must occur somewhere in the record (all of them, in any order). %NULL or "": any. */

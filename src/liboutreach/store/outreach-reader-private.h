@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 /* @connection: (transfer full) if @owned. The catalogue is shared. */
-OutreachReader *outreach_reader_new (OutreachConnection *connection, gboolean owned, OutreachCatalogue *catalogue);
+OutreachReader *outreach_reader_new (OutreachConnection *connection,
+                                     gboolean owned,
+                                     OutreachCatalogue *catalogue);
 
 OutreachConnection *outreach_reader_get_connection (OutreachReader *self);
 

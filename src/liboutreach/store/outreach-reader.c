@@ -140,15 +140,16 @@ append_ids (OutreachReader *self,
             GArray *ids,
             GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = outreach_query_prepare (
-      query, self->catalogue, self->connection, "t.id", NULL, part, error);
+  g_autoptr (sqlite3_stmt) statement =
+      outreach_query_prepare (query, self->catalogue, self->connection, "t.id", NULL, part, error);
   OutreachSqlResult result;
 
   if (statement == NULL)
     return FALSE;
 
   while ((query->limit == 0 || ids->len < query->limit) &&
-         (result = outreach_connection_step (self->connection, statement, error)) != OUTREACH_SQL_DONE)
+         (result = outreach_connection_step (self->connection, statement, error)) !=
+             OUTREACH_SQL_DONE)
     {
       gint64 id;
 
@@ -269,9 +270,9 @@ read_name (OutreachReader *self, OutreachKind kind, gint64 id)
 {
   const char *title = outreach_catalogue_get_title_field (self->catalogue, kind);
   OutreachField *field = outreach_catalogue_get_field (self->catalogue, kind, title);
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT uid, %s FROM %s WHERE id = ?", outreach_field_get_column (field),
-      outreach_catalogue_get_table (self->catalogue, kind));
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT uid, %s FROM %s WHERE id = ?", outreach_field_get_column (field),
+                       outreach_catalogue_get_table (self->catalogue, kind));
   g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, NULL);
   OutreachValue *value = outreach_value_new_refs ();
 
@@ -323,8 +324,8 @@ read_column (OutreachReader *self, sqlite3_stmt *statement, int *column, Outreac
     case OUTREACH_VALUE_WHEN:
       return outreach_value_new_when (sqlite3_column_int64 (statement, at));
     case OUTREACH_VALUE_REFS:
-      return outreach_value_ref (get_name (self, outreach_field_get_target (field),
-                                           sqlite3_column_int64 (statement, at)));
+      return outreach_value_ref (
+          get_name (self, outreach_field_get_target (field), sqlite3_column_int64 (statement, at)));
     case OUTREACH_VALUE_TEXT:
     default:
       return outreach_value_new_text ((const char *) sqlite3_column_text (statement, at));
@@ -374,19 +375,24 @@ add_link (OutreachReader *self, OutreachRecord *record, OutreachField *field, gi
 }
 
 static gboolean
-read_links (OutreachReader *self, KindStatements *statements, OutreachRecord *record, GError **error)
+read_links (OutreachReader *self,
+            KindStatements *statements,
+            OutreachRecord *record,
+            GError **error)
 {
   for (guint i = 0; i < statements->links->len; i++)
     {
       GPtrArray *fields = g_ptr_array_index (statements->links, i);
-      g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
-          self->connection, g_ptr_array_index (statements->link_sql, i), error);
+      g_autoptr (sqlite3_stmt) statement =
+          outreach_connection_prepare (self->connection,
+                                       g_ptr_array_index (statements->link_sql, i), error);
       OutreachSqlResult result;
 
       if (statement == NULL)
         return FALSE;
       sqlite3_bind_int64 (statement, 1, outreach_record_get_id (record));
-      while ((result = outreach_connection_step (self->connection, statement, error)) == OUTREACH_SQL_ROW)
+      while ((result = outreach_connection_step (self->connection, statement, error)) ==
+             OUTREACH_SQL_ROW)
         {
           OutreachField *field =
               find_role (fields, (const char *) sqlite3_column_text (statement, 1));
@@ -413,7 +419,8 @@ read_results (OutreachReader *self, OutreachRecord *record, GError **error)
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, outreach_record_get_id (record));
-  while ((result = outreach_connection_step (self->connection, statement, error)) == OUTREACH_SQL_ROW)
+  while ((result = outreach_connection_step (self->connection, statement, error)) ==
+         OUTREACH_SQL_ROW)
     {
       gint64 metric = sqlite3_column_int64 (statement, 0);
       OutreachField *field = g_hash_table_lookup (self->metric_fields, &metric);
@@ -444,7 +451,8 @@ ensure_metric_fields (OutreachReader *self)
       gint64 row = outreach_catalogue_get_metric_row (self->catalogue, field);
 
       if (row != 0)
-        g_hash_table_insert (self->metric_fields, g_memdup2 (&row, sizeof row), g_object_ref (field));
+        g_hash_table_insert (self->metric_fields, g_memdup2 (&row, sizeof row),
+                             g_object_ref (field));
     }
 }
 
@@ -594,8 +602,8 @@ outreach_reader_find_by_name (OutreachReader *self,
   g_autoptr (OutreachQuery) query = outreach_query_new (kind);
   g_autoptr (OutreachValue) value = outreach_value_new_text (name);
   g_autoptr (GArray) ids = NULL;
-  const char *kind_name = outreach_catalogue_get_kind_name (self->catalogue, kind,
-                                                            outreach_language_get_user ());
+  const char *kind_name =
+      outreach_catalogue_get_kind_name (self->catalogue, kind, outreach_language_get_user ());
   gint64 id = find_uid (self, kind, name);
 
   if (id != 0)
@@ -614,15 +622,16 @@ outreach_reader_find_by_name (OutreachReader *self,
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
                    /* Translators: kind of record, name */
-                   _ ("%s “%s” is not in this book. Add it first, or check the name."), kind_name, name);
+                   _ ("%s “%s” is not in this book. Add it first, or check the name."), kind_name,
+                   name);
       return NULL;
     }
   if (ids->len > 1)
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_AMBIGUOUS,
                    /* Translators: kind of record, name */
-                   _ ("%s “%s” is there more than once. Use the uid of the one you mean."), kind_name,
-                   name);
+                   _ ("%s “%s” is there more than once. Use the uid of the one you mean."),
+                   kind_name, name);
       return NULL;
     }
 
@@ -632,8 +641,8 @@ outreach_reader_find_by_name (OutreachReader *self,
 OutreachRecord *
 outreach_reader_get_own_office (OutreachReader *self, GError **error)
 {
-  gint64 id = outreach_connection_get_number (self->connection, "SELECT own_office_id FROM book", 0,
-                                              error);
+  gint64 id =
+      outreach_connection_get_number (self->connection, "SELECT own_office_id FROM book", 0, error);
 
   return id != 0 ? outreach_reader_get (self, OUTREACH_KIND_OFFICE, id, error) : NULL;
 }
@@ -643,7 +652,8 @@ outreach_reader_get_edition (OutreachReader *self, int year, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
       self->connection,
-      "SELECT id FROM edition WHERE ?1 = 0 OR year = ?1 ORDER BY year DESC, id DESC LIMIT 1", error);
+      "SELECT id FROM edition WHERE ?1 = 0 OR year = ?1 ORDER BY year DESC, id DESC LIMIT 1",
+      error);
 
   if (statement == NULL)
     return NULL;
@@ -651,11 +661,11 @@ outreach_reader_get_edition (OutreachReader *self, int year, GError **error)
   if (outreach_connection_step (self->connection, statement, error) != OUTREACH_SQL_ROW)
     return NULL;
 
-  return outreach_reader_get (self, OUTREACH_KIND_EDITION, sqlite3_column_int64 (statement, 0), error);
+  return outreach_reader_get (self, OUTREACH_KIND_EDITION, sqlite3_column_int64 (statement, 0),
+                              error);
 }
 
 /* ---- Metrics ---- */
-
 
 typedef struct
 {
@@ -732,7 +742,8 @@ outreach_reader_load_metrics (OutreachReader *self, GError **error)
   outreach_catalogue_foreach_builtin_metric (remember_extras_cb, builtin);
   outreach_catalogue_clear_metrics (self->catalogue);
   g_clear_pointer (&self->metric_fields, g_hash_table_unref);
-  while ((result = outreach_connection_step (self->connection, statement, error)) == OUTREACH_SQL_ROW)
+  while ((result = outreach_connection_step (self->connection, statement, error)) ==
+         OUTREACH_SQL_ROW)
     add_metric (self, statement, builtin);
 
   return result == OUTREACH_SQL_DONE;

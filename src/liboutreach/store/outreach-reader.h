@@ -26,7 +26,10 @@ gboolean outreach_reader_begin_snapshot (OutreachReader *self, GError **error);
 void outreach_reader_end_snapshot (OutreachReader *self);
 
 /* Returns: (transfer full) (element-type gint64): the row ids, in order; %NULL on an error (G_IO_ERROR_CANCELLED too) */
-GArray *outreach_reader_query_ids (OutreachReader *self, const OutreachQuery *query, GCancellable *cancellable, GError **error);
+GArray *outreach_reader_query_ids (OutreachReader *self,
+                                   const OutreachQuery *query,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* -1 on an error */
 gint64 outreach_reader_count (OutreachReader *self, const OutreachQuery *query, GError **error);
@@ -38,13 +41,20 @@ gint64 outreach_reader_count (OutreachReader *self, const OutreachQuery *query, 
  * Returns: (transfer full) (element-type OutreachRecord): a record an id, in the order of @ids, with
  *   all their values; %NULL elements for ids that are gone; %NULL on an error
  */
-GPtrArray *outreach_reader_load (OutreachReader *self, OutreachKind kind, const gint64 *ids, gsize n_ids, GError **error);
+GPtrArray *outreach_reader_load (OutreachReader *self,
+                                 OutreachKind kind,
+                                 const gint64 *ids,
+                                 gsize n_ids,
+                                 GError **error);
 
 /* All records of a query at once: for small lists. Returns: (transfer full) (element-type OutreachRecord) */
 GPtrArray *outreach_reader_list (OutreachReader *self, const OutreachQuery *query, GError **error);
 
 /* Returns: (transfer full): %OUTREACH_ERROR_NOT_FOUND where there is none */
-OutreachRecord *outreach_reader_get (OutreachReader *self, OutreachKind kind, gint64 id, GError **error);
+OutreachRecord *outreach_reader_get (OutreachReader *self,
+                                     OutreachKind kind,
+                                     gint64 id,
+                                     GError **error);
 
 /* Of any kind. */
 OutreachRecord *outreach_reader_find_uid (OutreachReader *self, const char *uid, GError **error);
@@ -57,7 +67,11 @@ OutreachRecord *outreach_reader_find_uid (OutreachReader *self, const char *uid,
  * Returns: (transfer full): the one record; %OUTREACH_ERROR_NOT_FOUND, or
  *   %OUTREACH_ERROR_AMBIGUOUS where several are called so
  */
-OutreachRecord *outreach_reader_find_by_name (OutreachReader *self, OutreachKind kind, gint64 edition_id, const char *name, GError **error);
+OutreachRecord *outreach_reader_find_by_name (OutreachReader *self,
+                                              OutreachKind kind,
+                                              gint64 edition_id,
+                                              const char *name,
+                                              GError **error);
 
 /* The office that the book belongs to. Returns: (transfer full) (nullable) */
 OutreachRecord *outreach_reader_get_own_office (OutreachReader *self, GError **error);
@@ -67,11 +81,11 @@ OutreachRecord *outreach_reader_get_edition (OutreachReader *self, int year, GEr
 /* One line of statistics. */
 typedef struct
 {
-  gint64 group;        /* row id of the theme day or setting; 0 for activities without one */
-  gint64 metric;       /* row id of the metric; 0: the number of activities themselves */
+  gint64 group;  /* row id of the theme day or setting; 0 for activities without one */
+  gint64 metric; /* row id of the metric; 0: the number of activities themselves */
   gint64 sum;
   gint64 max;
-  gint64 reports;      /* how many activities gave a value */
+  gint64 reports;       /* how many activities gave a value */
   gboolean approximate; /* one of them at least was approximate */
 } OutreachTotal;
 
@@ -84,21 +98,27 @@ typedef struct
  *
  * Returns: (transfer full) (element-type OutreachTotal)
  */
-GArray *outreach_reader_get_totals (OutreachReader *self, const OutreachQuery *query, const char *group, GError **error);
+GArray *outreach_reader_get_totals (OutreachReader *self,
+                                    const OutreachQuery *query,
+                                    const char *group,
+                                    GError **error);
 
 /* How many records there are by value of a choice field or reference: counts by state for the overview.
  * Keys are the choice's id, or the reference's row id as text; "" for blank.
  * Returns: (transfer full) (element-type utf8 gint64*) */
-GHashTable *outreach_reader_count_by (OutreachReader *self, const OutreachQuery *query, const char *field, GError **error);
+GHashTable *outreach_reader_count_by (OutreachReader *self,
+                                      const OutreachQuery *query,
+                                      const char *field,
+                                      GError **error);
 
 /* One activity's claim on a venue or a person, as the clash sweep of planning/ reads it. */
 typedef struct
 {
   gint64 activity;
-  gint64 venue;       /* row id; 0 for none or one that may host several things at once */
-  gint64 start;       /* OutreachWhen */
-  gint64 end;         /* OutreachWhen, or OUTREACH_WHEN_NONE */
-  char *responsible;  /* (nullable): the people field as entered */
+  gint64 venue;      /* row id; 0 for none or one that may host several things at once */
+  gint64 start;      /* OutreachWhen */
+  gint64 end;        /* OutreachWhen, or OUTREACH_WHEN_NONE */
+  char *responsible; /* (nullable): the people field as entered */
 } OutreachClaim;
 
 /**

@@ -36,12 +36,16 @@ group_join (OutreachField *field)
 
   return g_strdup_printf (" LEFT JOIN %s l ON l.%s = t.id%s%s%s",
                           outreach_field_get_link_table (field),
-                          outreach_field_get_link_owner (field), role != NULL ? " AND l.role = '" : "",
-                          role != NULL ? role : "", role != NULL ? "'" : "");
+                          outreach_field_get_link_owner (field),
+                          role != NULL ? " AND l.role = '" : "", role != NULL ? role : "",
+                          role != NULL ? "'" : "");
 }
 
 static gboolean
-collect_totals (OutreachConnection *connection, sqlite3_stmt *statement, GArray *totals, GError **error)
+collect_totals (OutreachConnection *connection,
+                sqlite3_stmt *statement,
+                GArray *totals,
+                GError **error)
 {
   OutreachSqlResult result;
 
@@ -70,14 +74,15 @@ choose_activities (OutreachReader *self, const OutreachQuery *query, GError **er
   g_autoptr (GArray) ids = outreach_reader_query_ids (self, query, NULL, error);
   sqlite3_stmt *insert;
 
-  if (ids == NULL ||
-      !outreach_connection_execute (connection,
-                                    "CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY);"
-                                    "DELETE FROM temp.chosen",
-                                    error))
+  if (ids == NULL || !outreach_connection_execute (
+                         connection,
+                         "CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER PRIMARY KEY);"
+                         "DELETE FROM temp.chosen",
+                         error))
     return FALSE;
 
-  insert = outreach_connection_prepare (connection, "INSERT INTO temp.chosen (id) VALUES (?)", error);
+  insert =
+      outreach_connection_prepare (connection, "INSERT INTO temp.chosen (id) VALUES (?)", error);
   for (guint i = 0; insert != NULL && i < ids->len; i++)
     {
       sqlite3_bind_int64 (insert, 1, g_array_index (ids, gint64, i));
@@ -97,7 +102,8 @@ outreach_reader_get_totals (OutreachReader *self,
   OutreachConnection *connection = outreach_reader_get_connection (self);
   OutreachCatalogue *catalogue = outreach_reader_get_catalogue (self);
   OutreachField *field =
-      group != NULL ? outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, group) : NULL;
+      group != NULL ? outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, group)
+                    : NULL;
   g_autofree char *expression = group_expression (field);
   g_autofree char *join = group_join (field);
   g_autofree char *counts = NULL;
@@ -150,8 +156,8 @@ outreach_reader_count_by (OutreachReader *self,
   g_return_val_if_fail (field != NULL && outreach_field_get_column (field) != NULL, NULL);
 
   columns = g_strdup_printf ("ifnull (t.%s, ''), count (*)", outreach_field_get_column (field));
-  statement = outreach_query_prepare (query, outreach_reader_get_catalogue (self), connection, columns,
-                                      "GROUP BY 1", OUTREACH_PART_ALL, error);
+  statement = outreach_query_prepare (query, outreach_reader_get_catalogue (self), connection,
+                                      columns, "GROUP BY 1", OUTREACH_PART_ALL, error);
   if (statement == NULL)
     return NULL;
 

@@ -168,8 +168,9 @@ check_size (OutreachStore *self, OutreachConnection *connection, GError **error)
     return TRUE;
   /* Pages that a program did not copy back from the write-ahead log yet may be beyond the end. */
   if (pages * page_size > info.st_size && (g_stat (wal, &wal_info) != 0 || wal_info.st_size == 0))
-    return refuse_book (self, OUTREACH_ERROR_DAMAGED, error,
-                        _ ("The book “%s” is cut off: a part of it is missing. It was not changed. Open a copy made earlier."));
+    return refuse_book (
+        self, OUTREACH_ERROR_DAMAGED, error,
+        _ ("The book “%s” is cut off: a part of it is missing. It was not changed. Open a copy made earlier."));
   if (info.st_size > QUICK_CHECK_BYTES)
     return TRUE;
 
@@ -178,8 +179,9 @@ check_size (OutreachStore *self, OutreachConnection *connection, GError **error)
       outreach_connection_step (connection, statement, error) != OUTREACH_SQL_ROW)
     return FALSE;
   if (g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") != 0)
-    return refuse_book (self, OUTREACH_ERROR_DAMAGED, error,
-                        _ ("The book “%s” is damaged. It was not changed. Open a copy made earlier."));
+    return refuse_book (
+        self, OUTREACH_ERROR_DAMAGED, error,
+        _ ("The book “%s” is damaged. It was not changed. Open a copy made earlier."));
 
   return TRUE;
 }
@@ -204,11 +206,13 @@ check_book (OutreachStore *self, gint64 *version, GError **error)
       !read_pragma (connection, "PRAGMA user_version", version, error))
     return FALSE;
   if (application != BOOK_APPLICATION_ID || *version < 1)
-    return refuse_book (self, OUTREACH_ERROR_NOT_A_BOOK, error,
-                        _ ("“%s” is not an Outreach book. Choose another file, or make a new book."));
+    return refuse_book (
+        self, OUTREACH_ERROR_NOT_A_BOOK, error,
+        _ ("“%s” is not an Outreach book. Choose another file, or make a new book."));
   if (*version > SCHEMA_VERSION)
-    return refuse_book (self, OUTREACH_ERROR_NEWER, error,
-                        _ ("The book “%s” was made by a newer version of Outreach. Install that version to open it."));
+    return refuse_book (
+        self, OUTREACH_ERROR_NEWER, error,
+        _ ("The book “%s” was made by a newer version of Outreach. Install that version to open it."));
 
   return check_size (self, connection, error);
 }
@@ -224,7 +228,8 @@ apply_schema (OutreachStore *self, gint64 from, GError **error)
       g_autofree char *path =
           g_strdup_printf (RESOURCE_PATH "/schema/%04" G_GINT64_FORMAT ".sql", version);
       g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version);
+      g_autofree char *pragma =
+          g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, version);
 
       if (sql == NULL ||
           !outreach_connection_execute (self->connection, g_bytes_get_data (sql, NULL), error) ||
@@ -296,12 +301,14 @@ refresh_labels (OutreachStore *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
     {
-      g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql[i], NULL);
+      g_autoptr (sqlite3_stmt) statement =
+          outreach_connection_prepare (self->connection, sql[i], NULL);
 
       g_clear_pointer (labels[i], g_free);
       if (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
-        *labels[i] = outreach_journal_make_label ((const char *) sqlite3_column_text (statement, 0),
-                                                  (const char *) sqlite3_column_text (statement, 1));
+        *labels[i] =
+            outreach_journal_make_label ((const char *) sqlite3_column_text (statement, 0),
+                                         (const char *) sqlite3_column_text (statement, 1));
     }
 
   for (guint i = PROP_UNDO_LABEL; i < N_PROPERTIES; i++)
@@ -314,7 +321,8 @@ start (OutreachStore *self, GError **error)
   self->reader = outreach_reader_new (self->connection, FALSE, self->catalogue);
   if (!outreach_reader_load_metrics (self->reader, error))
     return FALSE;
-  self->data_version = outreach_connection_get_number (self->connection, "PRAGMA data_version", 0, NULL);
+  self->data_version =
+      outreach_connection_get_number (self->connection, "PRAGMA data_version", 0, NULL);
   refresh_labels (self);
 
   return TRUE;
@@ -397,8 +405,8 @@ fill_new_book (OutreachStore *self, GError **error)
     return FALSE;
 
   outreach_catalogue_foreach_builtin_metric (seed_metric_cb, &seed);
-  if (!seed.failed &&
-      outreach_connection_execute (self->connection, "INSERT INTO book (id) VALUES (1); COMMIT", error))
+  if (!seed.failed && outreach_connection_execute (
+                          self->connection, "INSERT INTO book (id) VALUES (1); COMMIT", error))
     return outreach_connection_execute (self->connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 
   outreach_connection_execute (self->connection, "ROLLBACK", NULL);
@@ -597,7 +605,8 @@ outreach_store_announce (OutreachStore *self, GArray *changes)
 void
 outreach_store_check_foreign_changes (OutreachStore *self)
 {
-  gint64 version = outreach_connection_get_number (self->connection, "PRAGMA data_version", 0, NULL);
+  gint64 version =
+      outreach_connection_get_number (self->connection, "PRAGMA data_version", 0, NULL);
   g_autoptr (GArray) changes = NULL;
 
   if (version == self->data_version || self->busy)

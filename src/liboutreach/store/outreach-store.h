@@ -84,20 +84,33 @@ typedef struct _OutreachTransaction OutreachTransaction;
  *
  * Returns: (transfer full): %NULL on an error (LOCKED, NO_SPACE…)
  */
-OutreachTransaction *outreach_store_begin (OutreachStore *self, const char *label, const char *subject, GError **error);
+OutreachTransaction *outreach_store_begin (OutreachStore *self,
+                                           const char *label,
+                                           const char *subject,
+                                           GError **error);
 
 /* Stores a new record with all its values; gives it an id and, unless it has one, a uid. References
  * of id 0 are made as new records of their kind. */
-gboolean outreach_transaction_insert (OutreachTransaction *self, OutreachRecord *record, GError **error);
+gboolean outreach_transaction_insert (OutreachTransaction *self,
+                                      OutreachRecord *record,
+                                      GError **error);
 
 /* Stores the values of @fields (all when %NULL) as they are in @record; blanks too. */
-gboolean outreach_transaction_update (OutreachTransaction *self, OutreachRecord *record, const char *const *fields, GError **error);
+gboolean outreach_transaction_update (OutreachTransaction *self,
+                                      OutreachRecord *record,
+                                      const char *const *fields,
+                                      GError **error);
 
 /* Removes a record with what belongs to it; IN_USE where other records refer to it, saying how many. */
-gboolean outreach_transaction_remove (OutreachTransaction *self, OutreachKind kind, gint64 id, GError **error);
+gboolean outreach_transaction_remove (OutreachTransaction *self,
+                                      OutreachKind kind,
+                                      gint64 id,
+                                      GError **error);
 
 /* Says whose book it is; part of the journal too. */
-gboolean outreach_transaction_set_own_office (OutreachTransaction *self, gint64 office_id, GError **error);
+gboolean outreach_transaction_set_own_office (OutreachTransaction *self,
+                                              gint64 office_id,
+                                              GError **error);
 
 /* A note that the journal keeps with the entry, such as the reason of an unmasked export. */
 void outreach_transaction_set_note (OutreachTransaction *self, const char *note);
@@ -122,7 +135,11 @@ typedef enum
 } OutreachJournalState;
 
 #define OUTREACH_TYPE_JOURNAL_ENTRY (outreach_journal_entry_get_type ())
-G_DECLARE_FINAL_TYPE (OutreachJournalEntry, outreach_journal_entry, OUTREACH, JOURNAL_ENTRY, GObject)
+G_DECLARE_FINAL_TYPE (OutreachJournalEntry,
+                      outreach_journal_entry,
+                      OUTREACH,
+                      JOURNAL_ENTRY,
+                      GObject)
 
 gint64 outreach_journal_entry_get_id (OutreachJournalEntry *self);
 /* Translated into the user's language. */
@@ -141,9 +158,16 @@ OutreachJournalEntry *outreach_store_redo (OutreachStore *self, GError **error);
 
 /* Newest first. @uid: (nullable): only entries that touched this record.
  * Returns: (transfer full) (element-type OutreachJournalEntry) */
-GPtrArray *outreach_store_list_history (OutreachStore *self, const char *uid, guint limit, GError **error);
+GPtrArray *outreach_store_list_history (OutreachStore *self,
+                                        const char *uid,
+                                        guint limit,
+                                        GError **error);
 
 /* An entry that changes nothing and can't be undone, such as an unmasked export. */
-gboolean outreach_store_add_note (OutreachStore *self, const char *label, const char *subject, const char *note, GError **error);
+gboolean outreach_store_add_note (OutreachStore *self,
+                                  const char *label,
+                                  const char *subject,
+                                  const char *note,
+                                  GError **error);
 
 G_END_DECLS

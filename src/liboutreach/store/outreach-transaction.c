@@ -18,8 +18,8 @@ struct _OutreachTransaction
   char *note;
   gboolean unjournaled;
   gboolean inserted; /* a row was added: the changeset must not be empty */
-  gboolean entered; /* holds the store's one place for a transaction */
-  gboolean over;    /* committed, rolled back, or never begun */
+  gboolean entered;  /* holds the store's one place for a transaction */
+  gboolean over;     /* committed, rolled back, or never begun */
 };
 
 static gboolean
@@ -31,7 +31,8 @@ to_session (OutreachTransaction *self, int code, GError **error)
 static gboolean
 open_session (OutreachTransaction *self, GError **error)
 {
-  if (!to_session (self, sqlite3session_create (self->connection->db, "main", &self->session), error))
+  if (!to_session (self, sqlite3session_create (self->connection->db, "main", &self->session),
+                   error))
     return FALSE;
 
   sqlite3session_table_filter (self->session, outreach_journal_filter_cb, NULL);
@@ -79,7 +80,9 @@ outreach_transaction_set_unjournaled (OutreachTransaction *self)
 
 /* ---- Rows ---- */
 
-static gboolean insert_new_references (OutreachTransaction *self, OutreachField *field, OutreachRecord *record,
+static gboolean insert_new_references (OutreachTransaction *self,
+                                       OutreachField *field,
+                                       OutreachRecord *record,
                                        GError **error);
 
 static void
@@ -143,10 +146,11 @@ has_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *fie
 {
   const char *role = outreach_field_get_link_role (field);
   OutreachValue *value = outreach_record_get_value (record, outreach_field_get_id (field));
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT %s FROM %s WHERE %s = ?%s ORDER BY position", outreach_field_get_link_target (field),
-      outreach_field_get_link_table (field), outreach_field_get_link_owner (field),
-      role != NULL ? " AND role = ?" : "");
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM %s WHERE %s = ?%s ORDER BY position",
+                       outreach_field_get_link_target (field),
+                       outreach_field_get_link_table (field), outreach_field_get_link_owner (field),
+                       role != NULL ? " AND role = ?" : "");
   g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, NULL);
   guint n_same = 0;
 
@@ -168,7 +172,10 @@ has_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *fie
 }
 
 static gboolean
-store_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *field, GError **error)
+store_links (OutreachTransaction *self,
+             OutreachRecord *record,
+             OutreachField *field,
+             GError **error)
 {
   const char *role = outreach_field_get_link_role (field);
   const char *table = outreach_field_get_link_table (field);
@@ -179,14 +186,15 @@ store_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *f
     return FALSE;
   if (has_links (self, record, field))
     return TRUE;
-  if (!delete_rows (self, table, outreach_field_get_link_owner (field), outreach_record_get_id (record),
-                    role, error))
+  if (!delete_rows (self, table, outreach_field_get_link_owner (field),
+                    outreach_record_get_id (record), role, error))
     return FALSE;
 
   value = outreach_record_get_value (record, outreach_field_get_id (field));
   sql = g_strdup_printf ("INSERT INTO %s (%s, %s, position%s) VALUES (?, ?, ?%s)", table,
-                         outreach_field_get_link_owner (field), outreach_field_get_link_target (field),
-                         role != NULL ? ", role" : "", role != NULL ? ", ?" : "");
+                         outreach_field_get_link_owner (field),
+                         outreach_field_get_link_target (field), role != NULL ? ", role" : "",
+                         role != NULL ? ", ?" : "");
   for (guint i = 0; i < outreach_value_get_n_refs (value); i++)
     {
       sqlite3_stmt *statement = outreach_connection_prepare (self->connection, sql, error);
@@ -206,7 +214,10 @@ store_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *f
 }
 
 static gboolean
-store_result (OutreachTransaction *self, OutreachRecord *record, OutreachField *field, GError **error)
+store_result (OutreachTransaction *self,
+              OutreachRecord *record,
+              OutreachField *field,
+              GError **error)
 {
   OutreachValue *value = outreach_record_get_value (record, outreach_field_get_id (field));
   gint64 metric = outreach_catalogue_get_metric_row (self->catalogue, field);
@@ -237,7 +248,10 @@ store_result (OutreachTransaction *self, OutreachRecord *record, OutreachField *
 
 /* What of a field is not a column of the record's own row. */
 static gboolean
-store_apart (OutreachTransaction *self, OutreachRecord *record, OutreachField *field, GError **error)
+store_apart (OutreachTransaction *self,
+             OutreachRecord *record,
+             OutreachField *field,
+             GError **error)
 {
   if (outreach_field_is_metric (field))
     return store_result (self, record, field, error);
@@ -279,7 +293,8 @@ insert_row (OutreachTransaction *self, OutreachRecord *record, GError **error)
       OutreachField *field = g_ptr_array_index (fields, i);
       const char *column = outreach_field_get_column (field);
 
-      if (column == NULL || outreach_record_get_value (record, outreach_field_get_id (field)) == NULL)
+      if (column == NULL ||
+          outreach_record_get_value (record, outreach_field_get_id (field)) == NULL)
         continue;
       g_string_append_printf (columns, "%s%s", columns->len > 0 ? ", " : "", column);
       g_string_append (marks, marks->len > 0 ? ", ?" : "?");
@@ -290,7 +305,8 @@ insert_row (OutreachTransaction *self, OutreachRecord *record, GError **error)
         }
     }
   sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)",
-                         outreach_catalogue_get_table (self->catalogue, kind), columns->str, marks->str);
+                         outreach_catalogue_get_table (self->catalogue, kind), columns->str,
+                         marks->str);
   statement = outreach_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return FALSE;
@@ -315,7 +331,10 @@ insert_row (OutreachTransaction *self, OutreachRecord *record, GError **error)
 /* ---- References that are typed new ---- */
 
 static OutreachRecord *
-make_target (OutreachTransaction *self, OutreachField *field, OutreachRecord *owner, const char *name)
+make_target (OutreachTransaction *self,
+             OutreachField *field,
+             OutreachRecord *owner,
+             const char *name)
 {
   OutreachKind kind = outreach_field_get_target (field);
   OutreachRecord *record = outreach_record_new (kind, 0);
@@ -330,12 +349,16 @@ make_target (OutreachTransaction *self, OutreachField *field, OutreachRecord *ow
 
 /* The id of the record called @name that is there already, perhaps since a moment ago; or 0. */
 static gint64
-find_target (OutreachTransaction *self, OutreachField *field, OutreachRecord *owner, const char *name)
+find_target (OutreachTransaction *self,
+             OutreachField *field,
+             OutreachRecord *owner,
+             const char *name)
 {
   const OutreachRef *edition = outreach_record_get_reference (owner, "edition");
-  g_autoptr (OutreachRecord) found = outreach_reader_find_by_name (
-      outreach_store_get_reader (self->store), outreach_field_get_target (field),
-      edition != NULL ? edition->id : 0, name, NULL);
+  g_autoptr (OutreachRecord) found =
+      outreach_reader_find_by_name (outreach_store_get_reader (self->store),
+                                    outreach_field_get_target (field),
+                                    edition != NULL ? edition->id : 0, name, NULL);
 
   return found != NULL ? outreach_record_get_id (found) : 0;
 }
@@ -380,7 +403,8 @@ insert_new_references (OutreachTransaction *self,
 gboolean
 outreach_transaction_insert (OutreachTransaction *self, OutreachRecord *record, GError **error)
 {
-  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, outreach_record_get_kind (record));
+  GPtrArray *fields =
+      outreach_catalogue_get_fields (self->catalogue, outreach_record_get_kind (record));
 
   if (outreach_record_get_uid (record) == NULL)
     {
@@ -417,7 +441,10 @@ is_named (const char *const *names, OutreachField *field)
 }
 
 static gboolean
-update_row (OutreachTransaction *self, OutreachRecord *record, const char *const *names, GError **error)
+update_row (OutreachTransaction *self,
+            OutreachRecord *record,
+            const char *const *names,
+            GError **error)
 {
   OutreachKind kind = outreach_record_get_kind (record);
   GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, kind);
@@ -473,7 +500,8 @@ outreach_transaction_update (OutreachTransaction *self,
                              const char *const *names,
                              GError **error)
 {
-  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, outreach_record_get_kind (record));
+  GPtrArray *fields =
+      outreach_catalogue_get_fields (self->catalogue, outreach_record_get_kind (record));
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -568,15 +596,15 @@ refuse_used (OutreachTransaction *self, OutreachKind kind, gint64 id, GError **e
       if (count == 0)
         continue;
       record = outreach_reader_get (outreach_store_get_reader (self->store), kind, id, NULL);
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_IN_USE,
-                   /* Translators: name of a record, number, kind of record such as Activity */
-                   _ ("“%s” can't be removed: it is used in %d of: %s. Change those first."),
-                   record != NULL ? outreach_record_get_text (record, outreach_catalogue_get_title_field (
-                                                                          self->catalogue, kind))
-                                  : "",
-                   (int) count,
-                   outreach_catalogue_get_kind_name (self->catalogue, user,
-                                                     outreach_language_get_user ()));
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_IN_USE,
+          /* Translators: name of a record, number, kind of record such as Activity */
+          _ ("“%s” can't be removed: it is used in %d of: %s. Change those first."),
+          record != NULL ? outreach_record_get_text (
+                               record, outreach_catalogue_get_title_field (self->catalogue, kind))
+                         : "",
+          (int) count,
+          outreach_catalogue_get_kind_name (self->catalogue, user, outreach_language_get_user ()));
       return FALSE;
     }
 
@@ -584,14 +612,18 @@ refuse_used (OutreachTransaction *self, OutreachKind kind, gint64 id, GError **e
 }
 
 gboolean
-outreach_transaction_remove (OutreachTransaction *self, OutreachKind kind, gint64 id, GError **error)
+outreach_transaction_remove (OutreachTransaction *self,
+                             OutreachKind kind,
+                             gint64 id,
+                             GError **error)
 {
   const char *const *children = outreach_catalogue_get_children (self->catalogue, kind);
 
   if (!refuse_used (self, kind, id, error))
     return FALSE;
   if (kind == OUTREACH_KIND_OFFICE &&
-      outreach_connection_get_number (self->connection, "SELECT own_office_id FROM book", 0, NULL) == id)
+      outreach_connection_get_number (self->connection, "SELECT own_office_id FROM book", 0,
+                                      NULL) == id)
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_IN_USE,
                    _ ("The book belongs to this office: it can't be removed."));
@@ -604,7 +636,8 @@ outreach_transaction_remove (OutreachTransaction *self, OutreachKind kind, gint6
       if (!delete_rows (self, children[0], children[1], id, NULL, error))
         return FALSE;
     }
-  if (!delete_rows (self, outreach_catalogue_get_table (self->catalogue, kind), "id", id, NULL, error))
+  if (!delete_rows (self, outreach_catalogue_get_table (self->catalogue, kind), "id", id, NULL,
+                    error))
     return FALSE;
   if (sqlite3_changes (self->connection->db) == 0)
     {
@@ -619,8 +652,9 @@ outreach_transaction_remove (OutreachTransaction *self, OutreachKind kind, gint6
 gboolean
 outreach_transaction_set_own_office (OutreachTransaction *self, gint64 office_id, GError **error)
 {
-  sqlite3_stmt *statement = outreach_connection_prepare (
-      self->connection, "UPDATE book SET own_office_id = ? WHERE id = 1", error);
+  sqlite3_stmt *statement =
+      outreach_connection_prepare (self->connection,
+                                   "UPDATE book SET own_office_id = ? WHERE id = 1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -649,7 +683,11 @@ roll_back (OutreachTransaction *self)
 }
 
 static gboolean
-write_entry (OutreachTransaction *self, gconstpointer changeset, int size, GArray *changes, GError **error)
+write_entry (OutreachTransaction *self,
+             gconstpointer changeset,
+             int size,
+             GArray *changes,
+             GError **error)
 {
   if (size == 0 && self->inserted)
     {
@@ -661,8 +699,8 @@ write_entry (OutreachTransaction *self, gconstpointer changeset, int size, GArra
   if (size == 0 || self->unjournaled)
     return TRUE;
 
-  return outreach_journal_write (self->store, self->label, self->subject, self->note, changeset, size,
-                                 changes, error);
+  return outreach_journal_write (self->store, self->label, self->subject, self->note, changeset,
+                                 size, changes, error);
 }
 
 gboolean
