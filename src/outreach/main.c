@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "outreach-application.h"
+
+int
+main (int argc, char *argv[])
+{
+  const char *localedir = g_getenv ("OUTREACH_LOCALEDIR");
+  g_autoptr (OutreachApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_set_application_name (_ ("Outreach"));
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  application = outreach_application_new ();
+  if (argc == 2 && g_str_equal (argv[1], "--version"))
+    {
+      g_print ("outreach %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-page.h"
+
+typedef struct
+{
+  OutreachSession *session;
+  char *title;
+  GtkWidget *header_start;
+  GtkWidget *header_end;
+} OutreachPagePrivate;
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_TITLE,
+  PROP_HEADER_START,
+  PROP_HEADER_END,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OutreachPage, outreach_page, ADW_TYPE_BIN)
+
+#define PRIVATE(self) ((OutreachPagePrivate *) outreach_page_get_instance_private (self))
+
+static void
+outreach_page_dispose (GObject *object)
+{
+  OutreachPagePrivate *priv = PRIVATE (OUTREACH_PAGE (object));
+
+  g_clear_object (&priv->session);
+  g_clear_object (&priv->header_start);
+  g_clear_object (&priv->header_end);
+  g_clear_pointer (&priv->title, g_free);
+
+  G_OBJECT_CLASS (outreach_page_parent_class)->dispose (object);
+}
+
+static void
+outreach_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  OutreachPagePrivate *priv = PRIVATE (OUTREACH_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, priv->session);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_HEADER_START:
+      g_value_set_object (value, priv->header_start);
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, priv->header_end);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+outreach_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  OutreachPagePrivate *priv = PRIVATE (OUTREACH_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      if (g_set_object (&priv->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_TITLE:
+      g_free (priv->title);
+      priv->title = g_value_dup_string (value);
+      break;
+    case PROP_HEADER_START:
+      g_clear_object (&priv->header_start);
+      priv->header_start = g_value_get_object (value);
+      if (priv->header_start != NULL)
+        g_object_ref_sink (priv->header_start);
+      break;
+    case PROP_HEADER_END:
+      g_clear_object (&priv->header_end);
+      priv->header_end = g_value_get_object (value);
+      if (priv->header_end != NULL)
+        g_object_ref_sink (priv->header_end);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+outreach_page_class_init (OutreachPageClass *klass)
+{
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = outreach_page_dispose;
+  object_class->get_property = outreach_page_get_property;
+  object_class->set_property = outreach_page_set_property;
+
+  properties[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, OUTREACH_TYPE_SESSION, both);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, both);
+  properties[PROP_HEADER_START] =
+      g_param_spec_object ("header-start", NULL, NULL, GTK_TYPE_WIDGET, both);
+  properties[PROP_HEADER_END] =
+      g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, both);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+outreach_page_init (OutreachPage *self)
+{
+}
+
+OutreachSession *
+outreach_page_get_session (OutreachPage *self)
+{
+  return PRIVATE (self)->session;
+}
+
+GtkWidget *
+outreach_page_get_header_start (OutreachPage *self)
+{
+  return PRIVATE (self)->header_start;
+}
+
+GtkWidget *
+outreach_page_get_header_end (OutreachPage *self)
+{
+  return PRIVATE (self)->header_end;
+}
+
+gboolean
+outreach_page_can_add (OutreachPage *self)
+{
+  return OUTREACH_PAGE_GET_CLASS (self)->add != NULL;
+}
+
+gboolean
+outreach_page_can_search (OutreachPage *self)
+{
+  return OUTREACH_PAGE_GET_CLASS (self)->focus_search != NULL;
+}
+
+void
+outreach_page_add (OutreachPage *self)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->add != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->add (self);
+}
+
+void
+outreach_page_focus_search (OutreachPage *self)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->focus_search != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->focus_search (self);
+}
+
+void
+outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->show_record != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->show_record (self, kind, id);
+}
+
+void
+outreach_page_show_filter (OutreachPage *self, const char *field, const char *value)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->show_filter != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->show_filter (self, field, value);
+}
+
+gboolean
+outreach_page_settle (OutreachPage *self)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->settle == NULL)
+    return TRUE;
+
+  return OUTREACH_PAGE_GET_CLASS (self)->settle (self);
+}

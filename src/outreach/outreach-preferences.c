@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-preferences.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-divisions.h"
+#include "outreach-edit.h"
+#include "outreach-format.h"
+
+/* The fields of the office that stand on the forms. */
+static const char *const field_ids[] = { "name", "division", "filled-by", "reviewed-by", "phone" };
+
+struct _OutreachPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  OutreachSession *session;
+  OutreachRecord *office;
+  AdwPreferencesGroup *office_group;
+  AdwComboRow *level;
+  AdwComboRow *form_language;
+  GtkSwitch *mask_personal;
+  GtkWidget *rows[G_N_ELEMENTS (field_ids)];
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachPreferences, outreach_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static OutreachField *
+get_field (OutreachPreferences *self, const char *id)
+{
+  OutreachStore *store = outreach_session_get_store (self->session);
+
+  return outreach_catalogue_get_field (outreach_store_get_catalogue (store), OUTREACH_KIND_OFFICE,
+                                       id);
+}
+
+/* FALSE with a message where the text is refused: what was typed stays. */
+static gboolean
+store_value (OutreachPreferences *self, const char *field, const char *text, GError **error)
+{
+  OutreachStore *store = outreach_session_get_store (self->session);
+  g_autoptr (OutreachEdit) edit = outreach_edit_new (store, OUTREACH_KIND_OFFICE, self->office, 0);
+  g_autoptr (OutreachRecord) office = NULL;
+
+  if (!outreach_edit_set_text (edit, field, text, error))
+    return FALSE;
+  office = outreach_edit_apply (edit, error);
+  if (office == NULL)
+    return FALSE;
+  g_set_object (&self->office, office);
+
+  return TRUE;
+}
+
+static void
+show_row (OutreachPreferences *self, guint nth)
+{
+  OutreachField *field = get_field (self, field_ids[nth]);
+  OutreachValue *value = outreach_record_get_value (self->office, field_ids[nth]);
+  g_autofree char *text =
+      outreach_field_get_field_type (field) == OUTREACH_FIELD_DIVISION
+          ? g_strdup (outreach_divisions_get_name (outreach_value_get_text (value)))
+          : outreach_format_plain (field, value);
+
+  gtk_widget_remove_css_class (self->rows[nth], "error");
+  gtk_editable_set_text (GTK_EDITABLE (self->rows[nth]), text);
+}
+
+static void
+row_applied_cb (GtkWidget *row, OutreachPreferences *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "nth"));
+
+  if (store_value (self, field_ids[nth], gtk_editable_get_text (GTK_EDITABLE (row)), &error))
+    {
+      show_row (self, nth);
+      return;
+    }
+  gtk_widget_add_css_class (row, "error");
+  {
+    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  }
+}
+
+static void
+level_selected_cb (OutreachPreferences *self)
+{
+  OutreachField *field = get_field (self, "level");
+  guint position = adw_combo_row_get_selected (self->level);
+
+  if (self->updating || position >= outreach_field_get_n_choices (field))
+    return;
+  store_value (self, "level", outreach_field_get_nth_choice (field, position)->id, NULL);
+}
+
+static void
+language_selected_cb (OutreachPreferences *self)
+{
+  if (!self->updating)
+    g_object_set (self->session, "form-language",
+                  (int) adw_combo_row_get_selected (self->form_language), NULL);
+}
+
+static void
+add_rows (OutreachPreferences *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (field_ids); i++)
+    {
+      GtkWidget *row = adw_entry_row_new ();
+
+      self->rows[i] = row;
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     outreach_field_get_title (get_field (self, field_ids[i])));
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+      g_object_set_data (G_OBJECT (row), "nth", GUINT_TO_POINTER (i));
+      show_row (self, i);
+      g_signal_connect_object (row, "apply", G_CALLBACK (row_applied_cb), self, 0);
+      adw_preferences_group_add (self->office_group, row);
+    }
+}
+
+static void
+fill_level (OutreachPreferences *self)
+{
+  OutreachField *field = get_field (self, "level");
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *level = outreach_record_get_text (self->office, "level");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->level),
+                                 outreach_field_get_title (field));
+  for (guint i = 0; i < outreach_field_get_n_choices (field); i++)
+    gtk_string_list_append (
+        names, outreach_field_get_nth_choice (field, i)->names[outreach_language_get_user ()]);
+  adw_combo_row_set_model (self->level, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->level, GTK_INVALID_LIST_POSITION);
+  for (guint i = 0; i < outreach_field_get_n_choices (field); i++)
+    {
+      if (g_strcmp0 (outreach_field_get_nth_choice (field, i)->id, level) == 0)
+        adw_combo_row_set_selected (self->level, i);
+    }
+}
+
+static void
+outreach_preferences_dispose (GObject *object)
+{
+  OutreachPreferences *self = OUTREACH_PREFERENCES (object);
+
+  g_clear_object (&self->office);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (outreach_preferences_parent_class)->dispose (object);
+}
+
+static void
+outreach_preferences_class_init (OutreachPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_preferences_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/outreach-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, office_group);
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, level);
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, form_language);
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, mask_personal);
+  gtk_widget_class_bind_template_callback (widget_class, level_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
+}
+
+static void
+outreach_preferences_init (OutreachPreferences *self)
+{
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+outreach_preferences_present (GtkWindow *parent, OutreachSession *session)
+{
+  OutreachPreferences *self =
+      g_object_new (OUTREACH_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->session = g_object_ref (session);
+  self->office = outreach_reader_get_own_office (
+      outreach_store_get_reader (outreach_session_get_store (session)), NULL);
+  if (self->office != NULL)
+    {
+      fill_level (self);
+      add_rows (self);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->office_group), self->office != NULL);
+  adw_combo_row_set_selected (self->form_language, outreach_session_get_form_language (session));
+  g_object_bind_property (session, "mask-personal", self->mask_personal, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  self->updating = FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+}
