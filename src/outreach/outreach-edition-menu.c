@@ -59,7 +59,7 @@ outreach_edition_describe_time (OutreachRecord *edition, OutreachWhen today)
 
 /* Closure of the drop-down's rows. */
 static char *
-name_of_edition (gpointer item, OutreachRecord *edition)
+name_of_edition (OutreachRecord *edition, gpointer data)
 {
   const char *name = edition != NULL ? outreach_record_get_text (edition, "name") : NULL;
 
