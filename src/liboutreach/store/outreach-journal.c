@@ -22,21 +22,6 @@ struct _OutreachJournalEntry
 
 G_DEFINE_FINAL_TYPE (OutreachJournalEntry, outreach_journal_entry, G_TYPE_OBJECT)
 
-/* Every record table begins with id and uid; these hold rows that belong to another record. */
-static const struct
-{
-  const char *table;
-  const char *owner;
-  int owner_column;
-  OutreachKind kind;
-} child_tables[] = {
-  { "theme_day_agency", "theme_day_id", 1, OUTREACH_KIND_THEME_DAY },
-  { "activity_setting", "activity_id", 1, OUTREACH_KIND_ACTIVITY },
-  { "activity_agency", "activity_id", 1, OUTREACH_KIND_ACTIVITY },
-  { "result", "activity_id", 2, OUTREACH_KIND_ACTIVITY },
-  { "attachment", "activity_id", 2, OUTREACH_KIND_ACTIVITY },
-};
-
 static void
 outreach_journal_entry_finalize (GObject *object)
 {
@@ -187,11 +172,61 @@ query_owner (OutreachStore *store, const char *table, const char *owner, gint64 
   return sqlite3_step (statement) == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
 }
 
+/* A table whose rows belong to another record: links, results, evidence (the kinds' "children"). */
+typedef struct
+{
+  OutreachKind kind;
+  const char *owner; /* the column that says whose they are */
+  int owner_column;  /* its place in the table */
+} ChildTable;
+
+/* Every record table begins with id and uid, every other journaled table with id. */
+static int
+find_column (OutreachStore *store, const char *table, const char *column)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      outreach_connection_prepare (outreach_store_get_connection (store),
+                                   "SELECT cid FROM pragma_table_info (?) WHERE name = ?", NULL);
+
+  if (statement == NULL)
+    return -1;
+  outreach_statement_bind_text (statement, 1, table);
+  outreach_statement_bind_text (statement, 2, column);
+
+  return sqlite3_step (statement) == SQLITE_ROW ? sqlite3_column_int (statement, 0) : -1;
+}
+
+/* Table → ChildTable */
+static GHashTable *
+list_child_tables (OutreachStore *store)
+{
+  OutreachCatalogue *catalogue = outreach_store_get_catalogue (store);
+  GHashTable *tables = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint kind = OUTREACH_KIND_NONE + 1; kind < OUTREACH_N_KINDS; kind++)
+    {
+      const char *const *children = outreach_catalogue_get_children (catalogue, kind);
+
+      for (; *children != NULL; children += 2)
+        {
+          ChildTable *child = g_new0 (ChildTable, 1);
+
+          child->kind = kind;
+          child->owner = children[1];
+          child->owner_column = find_column (store, children[0], children[1]);
+          g_hash_table_insert (tables, (gpointer) children[0], child);
+        }
+    }
+
+  return tables;
+}
+
 typedef struct
 {
   OutreachStore *store;
   GArray *changes;
-  GHashTable *seen; /* kind and id → index + 1 */
+  GHashTable *seen;     /* kind and id → index + 1 */
+  GHashTable *children; /* table → ChildTable */
 } ChangeReader;
 
 static void
@@ -234,16 +269,20 @@ read_record_change (ChangeReader *reader, sqlite3_changeset_iter *iter, Outreach
 }
 
 static void
-read_child_change (ChangeReader *reader, sqlite3_changeset_iter *iter, guint nth, int op)
+read_child_change (ChangeReader *reader,
+                   sqlite3_changeset_iter *iter,
+                   const char *table,
+                   ChildTable *child,
+                   int op)
 {
-  sqlite3_value *owner = get_column (iter, op, child_tables[nth].owner_column);
+  sqlite3_value *owner = get_column (iter, op, child->owner_column);
   sqlite3_value *id = get_column (iter, op == SQLITE_INSERT ? SQLITE_INSERT : SQLITE_DELETE, 0);
-  gint64 owner_id = owner != NULL ? sqlite3_value_int64 (owner)
-                                  : query_owner (reader->store, child_tables[nth].table,
-                                                 child_tables[nth].owner, sqlite3_value_int64 (id));
+  gint64 owner_id =
+      owner != NULL ? sqlite3_value_int64 (owner)
+                    : query_owner (reader->store, table, child->owner, sqlite3_value_int64 (id));
 
   if (owner_id != 0)
-    note_change (reader, child_tables[nth].kind, owner_id, OUTREACH_CHANGE_CHANGED, NULL);
+    note_change (reader, child->kind, owner_id, OUTREACH_CHANGE_CHANGED, NULL);
 }
 
 GArray *
@@ -252,7 +291,8 @@ outreach_journal_read_changes (OutreachStore *store, gconstpointer changeset, in
   OutreachCatalogue *catalogue = outreach_store_get_catalogue (store);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (OutreachChange));
-  ChangeReader reader = { store, changes, seen };
+  g_autoptr (GHashTable) children = list_child_tables (store);
+  ChangeReader reader = { store, changes, seen, children };
   sqlite3_changeset_iter *iter = NULL;
 
   g_array_set_clear_func (changes, clear_change);
@@ -264,16 +304,15 @@ outreach_journal_read_changes (OutreachStore *store, gconstpointer changeset, in
       const char *table;
       int n_columns, op, indirect;
       OutreachKind kind;
+      ChildTable *child;
 
       sqlite3changeset_op (iter, &table, &n_columns, &op, &indirect);
       kind = kind_of_table (catalogue, table);
       if (kind != OUTREACH_KIND_NONE)
         read_record_change (&reader, iter, kind, op);
-      for (guint i = 0; i < G_N_ELEMENTS (child_tables); i++)
-        {
-          if (g_str_equal (child_tables[i].table, table))
-            read_child_change (&reader, iter, i, op);
-        }
+      child = g_hash_table_lookup (children, table);
+      if (child != NULL && child->owner_column >= 0)
+        read_child_change (&reader, iter, table, child, op);
     }
   sqlite3changeset_finalize (iter);
 
