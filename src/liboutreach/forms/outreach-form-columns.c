@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "outreach-divisions.h"
+#include "outreach-form-layout-private.h"
+#include "outreach-format.h"
+#include "outreach-text-measure.h"
+
+/* From values to cells. This is where an export of a million rows spends its time: texts are passed
+ * on as they stand in the record, and what has to be made (dates, names of choices and divisions) is
+ * made once a value and kept. */
+
+/* Kept texts a column: dates of all minutes of a week, or all divisions of a province. */
+#define MOST_KEPT 5000
+
+/* ---- Making columns ---- */
+
+static void
+choose_maker (OutreachLayoutColumn *column)
+{
+  static const struct
+  {
+    OutreachFieldType type;
+    OutreachCellMaker maker;
+    OutreachFormStyle style;
+  } makers[] = {
+    { OUTREACH_FIELD_TEXT, OUTREACH_MAKER_TEXT, OUTREACH_STYLE_TEXT },
+    { OUTREACH_FIELD_NOTE, OUTREACH_MAKER_TEXT, OUTREACH_STYLE_TEXT },
+    { OUTREACH_FIELD_CHOICE, OUTREACH_MAKER_CHOICE, OUTREACH_STYLE_SHORT },
+    { OUTREACH_FIELD_WHEN, OUTREACH_MAKER_WHEN, OUTREACH_STYLE_SHORT },
+    { OUTREACH_FIELD_COUNT, OUTREACH_MAKER_COUNT, OUTREACH_STYLE_NUMBER },
+    { OUTREACH_FIELD_MONEY, OUTREACH_MAKER_MONEY, OUTREACH_STYLE_MONEY },
+    { OUTREACH_FIELD_FLAG, OUTREACH_MAKER_FLAG, OUTREACH_STYLE_SHORT },
+    { OUTREACH_FIELD_PHONE, OUTREACH_MAKER_TEXT, OUTREACH_STYLE_SHORT },
+    { OUTREACH_FIELD_MAIL, OUTREACH_MAKER_TEXT, OUTREACH_STYLE_TEXT },
+    { OUTREACH_FIELD_LINK, OUTREACH_MAKER_TEXT, OUTREACH_STYLE_TEXT },
+    { OUTREACH_FIELD_PEOPLE, OUTREACH_MAKER_TEXT, OUTREACH_STYLE_SHORT },
+    { OUTREACH_FIELD_DIVISION, OUTREACH_MAKER_DIVISION, OUTREACH_STYLE_TEXT },
+    { OUTREACH_FIELD_REFERENCE, OUTREACH_MAKER_REFS, OUTREACH_STYLE_TEXT },
+    { OUTREACH_FIELD_REFERENCES, OUTREACH_MAKER_REFS, OUTREACH_STYLE_TEXT },
+  };
+  OutreachKind target = outreach_field_get_target (column->catalogue_field);
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    if (makers[i].type == outreach_field_get_field_type (column->catalogue_field))
+      {
+        column->maker = makers[i].maker;
+        column->style = makers[i].style;
+      }
+  if (target == OUTREACH_KIND_THEME_DAY || target == OUTREACH_KIND_SETTING)
+    column->style = OUTREACH_STYLE_SHORT;
+}
+
+static char *
+make_heading (OutreachLayout *self, OutreachField *field)
+{
+  const char *name = outreach_field_get_name (field, self->language);
+  const char *unit = outreach_field_get_unit (field, self->language);
+
+  if (*unit == '\0' || !outreach_field_is_metric (field))
+    return g_strdup (name);
+  if (self->language == OUTREACH_LANGUAGE_EN)
+    return g_strdup_printf ("%s (%s)", name, unit);
+
+  return g_strdup_printf ("%s（%s）", name, unit);
+}
+
+/* The columns that the sources have besides the catalogue. */
+static void
+set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
+{
+  gboolean setting = self->sheet->source == OUTREACH_SOURCE_BY_SETTING;
+  const struct
+  {
+    const char *id;
+    OutreachCellMaker maker;
+    OutreachFormStyle style;
+    OutreachWord word;
+    guint width;
+  } own[] = {
+    { "#", OUTREACH_MAKER_NUMBERING, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_NUMBER, 5 },
+    { "span", OUTREACH_MAKER_SPAN, OUTREACH_STYLE_SHORT, OUTREACH_WORD_SPAN, 16 },
+    { "where", OUTREACH_MAKER_WHERE, OUTREACH_STYLE_TEXT, OUTREACH_WORD_WHERE, 20 },
+    { "group", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_GROUP, OUTREACH_WORD_GROUP, 12 },
+    { "unit", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_UNIT, 8 },
+    { "value", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_VALUE, 16 },
+    { "reports", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_REPORTS, 10 },
+    { "note", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_NOTE, 20 },
+    { "date", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_DATE, 12 },
+    { "activities", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_ACTIVITIES, 8 },
+    { "name", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT,
+      self->sheet->source == OUTREACH_SOURCE_METRICS ? OUTREACH_WORD_METRIC
+      : setting                                      ? OUTREACH_WORD_SETTING
+                                                     : OUTREACH_WORD_THEME_DAY,
+      20 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_str_equal (own[i].id, column->field))
+      {
+        column->maker = own[i].maker;
+        column->style = own[i].style;
+        column->heading = g_strdup (outreach_word (own[i].word, self->language));
+        column->width = own[i].width;
+      }
+}
+
+static void
+set_up_column (OutreachLayout *self,
+               OutreachLayoutColumn *column,
+               const char *field,
+               const OutreachFormColumn *definition)
+{
+  const char *const *own = outreach_form_source_get_columns (self->sheet->source);
+
+  column->field = g_intern_string (field);
+  column->scratch = g_string_new (NULL);
+  column->clean = g_string_new (NULL);
+  if (g_strv_contains (own, field))
+    set_up_own_column (self, column);
+  else
+    {
+      column->catalogue_field = outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, field);
+      choose_maker (column);
+      column->heading = make_heading (self, column->catalogue_field);
+      column->width = outreach_field_get_width (column->catalogue_field);
+      column->masked = outreach_field_is_personal (column->catalogue_field) && self->options->unmask_reason == NULL;
+    }
+  if (definition != NULL && definition->width > 0)
+    column->width = definition->width;
+  if (definition != NULL && definition->headings[self->language] != NULL)
+    {
+      g_free (column->heading);
+      column->heading = g_strdup (definition->headings[self->language]);
+    }
+  column->units = column->width;
+  if (column->maker == OUTREACH_MAKER_WHEN)
+    column->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  else if (column->maker == OUTREACH_MAKER_CHOICE || column->maker == OUTREACH_MAKER_DIVISION)
+    column->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* The field ids of a sheet's columns, wildcards resolved, each with its definition. */
+typedef struct
+{
+  const char *field;
+  const OutreachFormColumn *definition; /* nullable */
+} Wanted;
+
+static void
+add_all_fields (OutreachLayout *self, const OutreachFormColumn *definition, GArray *wanted)
+{
+  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, OUTREACH_KIND_ACTIVITY);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      OutreachField *field = g_ptr_array_index (fields, i);
+      Wanted one = { outreach_field_get_id (field), NULL };
+
+      if (!outreach_field_is_metric (field) &&
+          !g_strv_contains ((const char *const *) definition->except, one.field))
+        g_array_append_val (wanted, one);
+    }
+}
+
+/* Metrics that at least one of the activities reports. */
+static gboolean
+add_reported_metrics (OutreachLayout *self, const OutreachQuery *query, GArray *wanted, GError **error)
+{
+  g_autoptr (GArray) totals = outreach_reader_get_totals (self->reader, query, NULL, error);
+  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, OUTREACH_KIND_ACTIVITY);
+
+  if (totals == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      OutreachField *field = g_ptr_array_index (fields, i);
+      gint64 row_id = outreach_catalogue_get_metric_row (self->catalogue, field);
+      Wanted one = { outreach_field_get_id (field), NULL };
+
+      for (guint j = 0; row_id != 0 && j < totals->len; j++)
+        if (g_array_index (totals, OutreachTotal, j).metric == row_id)
+          g_array_append_val (wanted, one);
+    }
+
+  return TRUE;
+}
+
+gboolean
+outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, GError **error)
+{
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  const char *const *own = outreach_form_source_get_columns (self->sheet->source);
+
+  for (guint i = 0; i < self->sheet->columns->len; i++)
+    {
+      const OutreachFormColumn *definition = g_ptr_array_index (self->sheet->columns, i);
+      Wanted one = { definition->field, definition };
+
+      if (g_str_equal (definition->field, "*"))
+        add_all_fields (self, definition, wanted);
+      /* A metric that the office has removed from its book has no column. */
+      else if (g_strv_contains (own, definition->field) ||
+               outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, definition->field) != NULL)
+        g_array_append_val (wanted, one);
+    }
+  if (self->sheet->metrics && self->options->metrics && !add_reported_metrics (self, query, wanted, error))
+    return FALSE;
+
+  self->n_columns = wanted->len;
+  self->columns = g_new0 (OutreachLayoutColumn, self->n_columns);
+  self->cells = g_new0 (OutreachFormCell, self->n_columns);
+  for (guint i = 0; i < wanted->len; i++)
+    set_up_column (self, &self->columns[i], g_array_index (wanted, Wanted, i).field,
+                   g_array_index (wanted, Wanted, i).definition);
+
+  return TRUE;
+}
+
+void
+outreach_layout_clear_columns (OutreachLayout *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      OutreachLayoutColumn *column = &self->columns[i];
+
+      g_free (column->heading);
+      g_clear_pointer (&column->texts, g_hash_table_unref);
+      g_string_free (column->scratch, TRUE);
+      g_string_free (column->clean, TRUE);
+    }
+  self->n_columns = 0;
+  g_clear_pointer (&self->columns, g_free);
+  g_clear_pointer (&self->cells, g_free);
+}
+
+/* ---- Making cells ---- */
+
+static const char *
+keep_text (OutreachLayoutColumn *column, gpointer key, char *text)
+{
+  if (g_hash_table_size (column->texts) >= MOST_KEPT)
+    g_hash_table_remove_all (column->texts);
+  g_hash_table_insert (column->texts, key, text);
+
+  return text;
+}
+
+static const char *
+get_when_text (OutreachLayout *self, OutreachLayoutColumn *column, const OutreachValue *value)
+{
+  gint64 when = outreach_value_get_when (value);
+  const char *text = g_hash_table_lookup (column->texts, &when);
+
+  if (text != NULL)
+    return text;
+
+  return keep_text (column, g_memdup2 (&when, sizeof when),
+                    outreach_format_when (when, self->language, OUTREACH_FORMAT_NONE));
+}
+
+static const char *
+get_named_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachValue *value)
+{
+  const char *id = outreach_value_get_text (value);
+  const char *text = g_hash_table_lookup (column->texts, id);
+
+  if (text != NULL)
+    return text;
+
+  return keep_text (column, g_strdup (id),
+                    outreach_format_value (column->catalogue_field, value, self->language, OUTREACH_FORMAT_NONE));
+}
+
+static const char *
+get_refs_text (OutreachLayout *self, OutreachLayoutColumn *column, const OutreachValue *value)
+{
+  guint n_refs = outreach_value_get_n_refs (value);
+  const OutreachRef *first = outreach_value_get_nth_ref (value, 0);
+
+  if (n_refs <= 1)
+    return first != NULL ? first->name : NULL;
+
+  g_string_truncate (column->scratch, 0);
+  for (guint i = 0; i < n_refs; i++)
+    {
+      const OutreachRef *ref = outreach_value_get_nth_ref (value, i);
+
+      if (i > 0)
+        g_string_append (column->scratch, self->language == OUTREACH_LANGUAGE_EN ? ", " : "、");
+      g_string_append (column->scratch, ref->name != NULL ? ref->name : "");
+    }
+
+  return column->scratch->str;
+}
+
+static const char *
+get_span_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachRecord *record)
+{
+  g_autofree char *text =
+      outreach_format_span (outreach_record_get_when (record, "start"), outreach_record_get_when (record, "end"),
+                            self->language, OUTREACH_FORMAT_NONE);
+
+  g_string_assign (column->scratch, text);
+
+  return column->scratch->str;
+}
+
+/* The venue, with the place in it; or the place; or at least the division. */
+static const char *
+get_where_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachRecord *record)
+{
+  const OutreachRef *venue = outreach_record_get_reference (record, "venue");
+  const char *place = outreach_record_get_text (record, "place");
+  const char *division = outreach_record_get_text (record, "division");
+
+  if (venue == NULL || venue->name == NULL)
+    return place != NULL ? place : division != NULL ? outreach_divisions_get_name (division) : NULL;
+  if (place == NULL || g_str_equal (place, venue->name))
+    return venue->name;
+
+  g_string_printf (column->scratch, self->language == OUTREACH_LANGUAGE_EN ? "%s (%s)" : "%s（%s）", venue->name,
+                   place);
+
+  return column->scratch->str;
+}
+
+static const char *
+get_plain_text (OutreachLayoutColumn *column, const OutreachValue *value)
+{
+  const char *text = outreach_value_get_text (value);
+
+  if (column->masked && text != NULL)
+    {
+      g_autofree char *masked = outreach_format_masked (text);
+
+      g_string_assign (column->scratch, masked);
+      text = column->scratch->str;
+    }
+
+  return text;
+}
+
+void
+outreach_layout_clear_row (OutreachLayout *self, OutreachFormStyle style)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    self->cells[i] = (OutreachFormCell){ .type = OUTREACH_CELL_BLANK, .style = style, .columns = 1, .rows = 1 };
+}
+
+static inline void
+set_text (OutreachLayoutColumn *column, OutreachFormCell *cell, const char *text)
+{
+  gsize length;
+
+  if (text == NULL || *text == '\0')
+    return;
+  length = strlen (text);
+  cell->text = outreach_text_clean (text, &length, FALSE, column->clean);
+  cell->length = length;
+  cell->type = length > 0 ? OUTREACH_CELL_TEXT : OUTREACH_CELL_BLANK;
+}
+
+void
+outreach_layout_set_text (OutreachLayout *self, guint column, OutreachFormStyle style, const char *text)
+{
+  self->cells[column].style = style;
+  set_text (&self->columns[column], &self->cells[column], text);
+}
+
+/* A double holds whole numbers up to this exactly, and so does a workbook. */
+#define MOST_EXACT (G_GINT64_CONSTANT (1) << 53)
+
+void
+outreach_layout_set_number (OutreachLayout *self, guint column, OutreachFormStyle style, gint64 number)
+{
+  OutreachFormCell *cell = &self->cells[column];
+
+  if (ABS (number) > MOST_EXACT)
+    {
+      g_string_printf (self->columns[column].scratch, "%" G_GINT64_FORMAT, number);
+      outreach_layout_set_text (self, column, OUTREACH_STYLE_SHORT, self->columns[column].scratch->str);
+      return;
+    }
+  cell->style = style;
+  cell->type = OUTREACH_CELL_NUMBER;
+  cell->number = (double) number;
+}
+
+void
+outreach_layout_set_formula (OutreachLayout *self,
+                             guint column,
+                             OutreachFormStyle style,
+                             const char *text,
+                             gboolean any,
+                             double result)
+{
+  OutreachFormCell *cell = &self->cells[column];
+
+  cell->style = style;
+  cell->type = any ? OUTREACH_CELL_FORMULA : OUTREACH_CELL_FORMULA_BLANK;
+  cell->text = text;
+  cell->length = strlen (text);
+  cell->number = result;
+}
+
+static void
+set_number (OutreachLayout *self, guint nth, const OutreachValue *value)
+{
+  OutreachLayoutColumn *column = &self->columns[nth];
+  gint64 number = outreach_value_get_number (value);
+
+  column->sum += number;
+  column->most = column->any ? MAX (column->most, number) : number;
+  column->any = TRUE;
+  if (outreach_value_is_approximate (value))
+    column->approximate = TRUE;
+  if (column->maker == OUTREACH_MAKER_MONEY)
+    {
+      outreach_layout_set_number (self, nth, OUTREACH_STYLE_MONEY, number);
+      self->cells[nth].number /= 100;
+      return;
+    }
+  outreach_layout_set_number (
+      self, nth, outreach_value_is_approximate (value) ? OUTREACH_STYLE_ABOUT : OUTREACH_STYLE_NUMBER, number);
+}
+
+static void
+fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 number)
+{
+  OutreachLayoutColumn *column = &self->columns[nth];
+  OutreachFormCell *cell = &self->cells[nth];
+  OutreachValue *value = NULL;
+
+  *cell = (OutreachFormCell){ .type = OUTREACH_CELL_BLANK, .style = column->style, .columns = 1, .rows = 1 };
+  if (column->catalogue_field != NULL)
+    {
+      value = outreach_record_get_value (record, column->field);
+      if (value == NULL)
+        return;
+    }
+
+  switch (column->maker)
+    {
+    case OUTREACH_MAKER_NUMBERING:
+      outreach_layout_set_number (self, nth, OUTREACH_STYLE_NUMBER, number);
+      break;
+    case OUTREACH_MAKER_SPAN:
+      set_text (column, cell, get_span_text (self, column, record));
+      break;
+    case OUTREACH_MAKER_WHERE:
+      set_text (column, cell, get_where_text (self, column, record));
+      break;
+    case OUTREACH_MAKER_TEXT:
+      set_text (column, cell, get_plain_text (column, value));
+      break;
+    case OUTREACH_MAKER_CHOICE:
+    case OUTREACH_MAKER_DIVISION:
+      set_text (column, cell, get_named_text (self, column, value));
+      break;
+    case OUTREACH_MAKER_WHEN:
+      set_text (column, cell, get_when_text (self, column, value));
+      break;
+    case OUTREACH_MAKER_REFS:
+      set_text (column, cell, get_refs_text (self, column, value));
+      break;
+    case OUTREACH_MAKER_COUNT:
+    case OUTREACH_MAKER_MONEY:
+      set_number (self, nth, value);
+      break;
+    case OUTREACH_MAKER_FLAG:
+      set_text (column, cell, outreach_value_get_number (value) != 0 ? "√" : NULL);
+      break;
+    case OUTREACH_MAKER_BLANK:
+    default:
+      break;
+    }
+}
+
+void
+outreach_layout_fill_record (OutreachLayout *self, OutreachRecord *record, gint64 number)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    fill_cell (self, i, record, number);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-form-export.h"
+
+/* The export in a worker thread, with progress told in the caller's main context. */
+
+typedef struct
+{
+  GMutex mutex;
+  GMainContext *context;
+  OutreachFormProgress function;
+  gpointer data;
+  gint64 done;
+  gint64 total;
+  gboolean pending; /* a source is under way */
+} ProgressRelay;
+
+typedef struct
+{
+  OutreachStore *store;
+  GFile *file;
+  OutreachFormFormat format;
+  OutreachFormOptions *options;
+  ProgressRelay *relay; /* reference counted by g_atomic_rc_box */
+} ExportTask;
+
+static void
+clear_relay (gpointer data)
+{
+  ProgressRelay *relay = data;
+
+  g_mutex_clear (&relay->mutex);
+  g_main_context_unref (relay->context);
+}
+
+static void
+release_relay (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_relay);
+}
+
+static void
+export_task_free (gpointer data)
+{
+  ExportTask *self = data;
+
+  g_object_unref (self->store);
+  g_object_unref (self->file);
+  outreach_form_options_free (self->options);
+  release_relay (self->relay);
+  g_free (self);
+}
+
+static gboolean
+tell_progress_cb (gpointer data)
+{
+  ProgressRelay *relay = data;
+  gint64 done, total;
+
+  g_mutex_lock (&relay->mutex);
+  done = relay->done;
+  total = relay->total;
+  relay->pending = FALSE;
+  g_mutex_unlock (&relay->mutex);
+  relay->function (done, total, relay->data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In the worker. Sources run in the order in which they were attached, so that none comes after the
+ * task's own. */
+static void
+relay_progress_cb (gint64 done, gint64 total, gpointer data)
+{
+  ProgressRelay *relay = data;
+  gboolean attach;
+
+  g_mutex_lock (&relay->mutex);
+  relay->done = done;
+  relay->total = total;
+  attach = !relay->pending;
+  relay->pending = TRUE;
+  g_mutex_unlock (&relay->mutex);
+
+  if (attach)
+    {
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, G_PRIORITY_DEFAULT);
+      g_source_set_callback (source, tell_progress_cb, g_atomic_rc_box_acquire (relay), release_relay);
+      g_source_attach (source, relay->context);
+    }
+}
+
+static void
+export_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *cancellable)
+{
+  ExportTask *self = data;
+  GError *error = NULL;
+  g_autoptr (OutreachReader) reader = outreach_store_open_reader (self->store, &error);
+
+  if (reader != NULL &&
+      outreach_form_export (form, reader, self->file, self->format, self->options,
+                            self->relay->function != NULL ? relay_progress_cb : NULL, self->relay, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+outreach_form_export_async (OutreachForm *form,
+                            OutreachStore *store,
+                            GFile *file,
+                            OutreachFormFormat format,
+                            const OutreachFormOptions *options,
+                            OutreachFormProgress progress,
+                            gpointer progress_data,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (form, cancellable, callback, user_data);
+  ExportTask *self = g_new0 (ExportTask, 1);
+
+  self->store = g_object_ref (store);
+  self->file = g_object_ref (file);
+  self->format = format;
+  self->options = options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
+  self->relay = g_atomic_rc_box_new0 (ProgressRelay);
+  g_mutex_init (&self->relay->mutex);
+  self->relay->context = g_main_context_ref_thread_default ();
+  self->relay->function = progress;
+  self->relay->data = progress_data;
+
+  g_task_set_source_tag (task, outreach_form_export_async);
+  g_task_set_task_data (task, self, export_task_free);
+  /* What is in place is in place, even if somebody cancels at the last moment. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, export_in_thread);
+}
+
+gboolean
+outreach_form_export_finish (OutreachForm *form, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, form), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-form-layout.h"
+#include "outreach-form-private.h"
+#include "outreach-form-words.h"
+
+G_BEGIN_DECLS
+
+/* How a column makes its cells. */
+typedef enum
+{
+  OUTREACH_MAKER_BLANK,
+  OUTREACH_MAKER_NUMBERING, /* 1, 2, 3… */
+  OUTREACH_MAKER_SPAN,
+  OUTREACH_MAKER_WHERE,
+  OUTREACH_MAKER_TEXT,
+  OUTREACH_MAKER_CHOICE,
+  OUTREACH_MAKER_WHEN,
+  OUTREACH_MAKER_DIVISION,
+  OUTREACH_MAKER_REFS,
+  OUTREACH_MAKER_COUNT,
+  OUTREACH_MAKER_MONEY,
+  OUTREACH_MAKER_FLAG,
+} OutreachCellMaker;
+
+/* One column of a sheet as it is laid out. */
+typedef struct
+{
+  const char *field; /* interned */
+  OutreachField *catalogue_field; /* borrowed, nullable */
+  OutreachCellMaker maker;
+  OutreachFormStyle style;
+  char *heading;
+  guint width;      /* half-width characters */
+  double units;     /* what the sink is told */
+  gboolean masked;
+  GHashTable *texts; /* of texts made before: many rows share a date or a choice */
+  GString *scratch;
+  GString *clean;
+  /* What has gone through, for the total row. */
+  gint64 sum;
+  gint64 most;
+  gboolean any;
+  gboolean approximate;
+} OutreachLayoutColumn;
+
+/* A sheet being laid out. */
+typedef struct
+{
+  OutreachForm *form;
+  OutreachReader *reader;
+  OutreachCatalogue *catalogue;
+  const OutreachFormOptions *options;
+  OutreachLanguage language;
+  OutreachRecord *edition; /* nullable */
+  gint64 edition_id;
+  OutreachRecord *office; /* nullable */
+  OutreachFormSink *sink;
+  void (*progress) (gint64 done, gint64 total, gpointer data);
+  gpointer progress_data;
+  GCancellable *cancellable;
+
+  OutreachFormSheet *sheet;
+  guint n_columns;
+  OutreachLayoutColumn *columns;
+  OutreachFormCell *cells; /* the row being made */
+  guint n_page_columns;    /* that the frame's lines span */
+  guint row;               /* the next one, from 0 */
+} OutreachLayout;
+
+/* Columns: from the sheet's definition to OutreachLayoutColumn. */
+gboolean outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, GError **error);
+void outreach_layout_clear_columns (OutreachLayout *self);
+
+/* Makes the cells of one record. @number: its place in the list, from 1. */
+void outreach_layout_fill_record (OutreachLayout *self, OutreachRecord *record, gint64 number);
+
+/* Sets one cell of the row that is being made. Texts are cleaned; they must stay until add_row. */
+void outreach_layout_clear_row (OutreachLayout *self, OutreachFormStyle style);
+void outreach_layout_set_text (OutreachLayout *self, guint column, OutreachFormStyle style, const char *text);
+/* Numbers beyond what a workbook holds exactly (2^53) become text. */
+void outreach_layout_set_number (OutreachLayout *self, guint column, OutreachFormStyle style, gint64 number);
+/* @text: (transfer none): without "=", must stay until add_row; @any: FALSE: it comes out as "" */
+void outreach_layout_set_formula (OutreachLayout *self,
+                                  guint column,
+                                  OutreachFormStyle style,
+                                  const char *text,
+                                  gboolean any,
+                                  double result);
+
+/* Sends the row to the sink; the height is what its texts need. */
+gboolean outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error);
+
+/* Begins the sheet: page set-up, 附件 line, title, heading row. @n_records: -1: not known */
+gboolean outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error);
+/* Signature block, end. */
+gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
+
+/* The rows of the sources. */
+gboolean outreach_layout_activities (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
+
+/* "D5:D9", of 0-based rows. Returns: (transfer full) */
+char *outreach_layout_range (guint column, guint first_row, guint last_row);
+
+G_END_DECLS

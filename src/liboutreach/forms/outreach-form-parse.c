@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "outreach-error.h"
+#include "outreach-form-private.h"
+#include "outreach-format.h"
+
+/* Reading a definition. Every reader below takes the path of what it reads, for messages, and
+ * returns FALSE once something is wrong: the first mistake is reported, with its place. */
+
+typedef struct
+{
+  const char *source;
+  OutreachCatalogue *catalogue;
+  GError **error;
+} Parse;
+
+static const char *const source_ids[OUTREACH_N_SOURCES] = { "activities", "metrics", "by-setting",
+                                                            "by-theme-day" };
+static const char *const op_ids[] = { "equals", "contains", "from", "until", "empty", "not-empty", NULL };
+static const char *const signature_ids[] = { "office", "filled-by", "reviewed-by", "phone", "date", NULL };
+static const char *const placeholders[] = { "{edition}", "{year}", "{office}", "{theme}", NULL };
+
+const char *const *
+outreach_form_source_get_columns (OutreachFormSource source)
+{
+  static const char *const activities[] = { "#", "span", "where", "*", NULL };
+  static const char *const metrics[] = { "#", "group", "name", "unit", "value", "reports", "note", NULL };
+  static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
+  static const char *const by_theme_day[] = { "#", "name", "date", "activities", "note", NULL };
+  static const char *const *const all[OUTREACH_N_SOURCES] = { activities, metrics, by_setting, by_theme_day };
+
+  return all[source];
+}
+
+static gboolean refuse (Parse *parse, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static gboolean
+refuse (Parse *parse, const char *path, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (parse->error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, "%s: %s%s%s", parse->source, path,
+               *path != '\0' ? ": " : "", what);
+
+  return FALSE;
+}
+
+static char *
+join (const char *path, const char *member)
+{
+  return *path != '\0' ? g_strconcat (path, ".", member, NULL) : g_strdup (member);
+}
+
+/* ---- Simple values ---- */
+
+static gboolean
+check_object (Parse *parse, JsonNode *node, const char *path, const char *const *keys)
+{
+  g_autoptr (GList) members = NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return refuse (parse, path, _ ("an object {…} is needed here"));
+
+  members = json_object_get_members (json_node_get_object (node));
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!g_strv_contains (keys, l->data))
+      {
+        g_autofree char *known = g_strjoinv (", ", (char **) keys);
+        g_autofree char *place = join (path, l->data);
+
+        return refuse (parse, place, _ ("this key is not known; known are: %s"), known);
+      }
+
+  return TRUE;
+}
+
+static JsonNode *
+get_member (JsonNode *node, const char *member)
+{
+  return json_object_get_member (json_node_get_object (node), member);
+}
+
+static gboolean
+read_string (Parse *parse, JsonNode *node, const char *path, const char **text)
+{
+  if (node == NULL)
+    return refuse (parse, path, _ ("this is missing"));
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING ||
+      *json_node_get_string (node) == '\0')
+    return refuse (parse, path, _ ("a text is needed here"));
+  *text = json_node_get_string (node);
+
+  return TRUE;
+}
+
+static gboolean
+read_integer (Parse *parse, JsonNode *node, const char *path, gint64 least, gint64 most, gint64 *number)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 ||
+      json_node_get_int (node) < least || json_node_get_int (node) > most)
+    return refuse (parse, path, _ ("a whole number from %d to %d is needed here"), (int) least, (int) most);
+  *number = json_node_get_int (node);
+
+  return TRUE;
+}
+
+static gboolean
+read_flag (Parse *parse, JsonNode *object, const char *path, const char *member, gboolean *flag)
+{
+  JsonNode *node = get_member (object, member);
+  g_autofree char *place = join (path, member);
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return refuse (parse, place, _ ("true or false is needed here"));
+  *flag = json_node_get_boolean (node);
+
+  return TRUE;
+}
+
+/* A text in each language. */
+static gboolean
+read_texts (Parse *parse,
+            JsonNode *object,
+            const char *path,
+            const char *member,
+            gboolean required,
+            char *texts[OUTREACH_N_LANGUAGES])
+{
+  static const char *const keys[] = { "en", "zh-Hans", "zh-Hant", NULL };
+  JsonNode *node = get_member (object, member);
+  g_autofree char *place = join (path, member);
+
+  if (node == NULL)
+    return required ? refuse (parse, place, _ ("this is missing")) : TRUE;
+  if (!check_object (parse, node, place, keys))
+    return FALSE;
+
+  for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
+    {
+      const char *id = outreach_language_get_id (i);
+      g_autofree char *at = join (place, id);
+      const char *text;
+
+      if (!read_string (parse, get_member (node, id), at, &text))
+        return FALSE;
+      texts[i] = g_strdup (text);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_placeholders (Parse *parse, const char *path, char *texts[OUTREACH_N_LANGUAGES])
+{
+  for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
+    for (const char *p = texts[i] != NULL ? strchr (texts[i], '{') : NULL; p != NULL; p = strchr (p + 1, '{'))
+      {
+        gboolean known = FALSE;
+
+        for (guint j = 0; placeholders[j] != NULL; j++)
+          known = known || g_str_has_prefix (p, placeholders[j]);
+        if (!known)
+          {
+            g_autofree char *all = g_strjoinv (", ", (char **) placeholders);
+
+            return refuse (parse, path, _ ("“%s” begins with no known placeholder; known are: %s"), p, all);
+          }
+      }
+
+  return TRUE;
+}
+
+static int
+find_id (const char *const *ids, guint n_ids, const char *id)
+{
+  for (guint i = 0; i < n_ids; i++)
+    if (ids[i] != NULL && g_str_equal (ids[i], id))
+      return (int) i;
+
+  return -1;
+}
+
+/* Calls @read with each element and its path "sheets[1]". */
+static gboolean
+read_array (Parse *parse,
+            JsonNode *object,
+            const char *path,
+            const char *member,
+            gboolean required,
+            gboolean (*read) (Parse *parse, JsonNode *node, const char *path, gpointer data),
+            gpointer data)
+{
+  JsonNode *node = get_member (object, member);
+  g_autofree char *place = join (path, member);
+  JsonArray *array;
+
+  if (node == NULL && !required)
+    return TRUE;
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (parse, place, _ ("a list […] is needed here"));
+
+  array = json_node_get_array (node);
+  if (required && json_array_get_length (array) == 0)
+    return refuse (parse, place, _ ("this list must not be empty"));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *at = g_strdup_printf ("%s[%u]", place, i);
+
+      if (!read (parse, json_array_get_element (array, i), at, data))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* ---- Columns ---- */
+
+static gboolean
+read_except (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  const char *id;
+
+  if (!read_string (parse, node, path, &id))
+    return FALSE;
+  if (outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id) == NULL)
+    return refuse (parse, path, _ ("there is no field “%s”"), id);
+  g_strv_builder_add (data, id);
+
+  return TRUE;
+}
+
+static gboolean
+check_column_field (Parse *parse, const char *path, const OutreachFormSheet *sheet, const char *id)
+{
+  OutreachField *field = outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
+
+  if (g_strv_contains (outreach_form_source_get_columns (sheet->source), id))
+    return TRUE;
+  if (field == NULL)
+    return refuse (parse, path, _ ("there is no field “%s”"), id);
+  if (sheet->source == OUTREACH_SOURCE_METRICS)
+    return refuse (parse, path, _ ("a sheet of metrics has no column “%s”"), id);
+  if (sheet->source != OUTREACH_SOURCE_ACTIVITIES && !outreach_field_is_metric (field))
+    return refuse (parse, path, _ ("“%s” is no metric: it can't be counted by setting or theme day"), id);
+
+  return TRUE;
+}
+
+static gboolean
+read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  static const char *const keys[] = { "field", "headings", "width", "except", NULL };
+  OutreachFormSheet *sheet = data;
+  OutreachFormColumn *column;
+  g_autofree char *place = join (path, "field");
+  g_autofree char *width_place = join (path, "width");
+  g_autoptr (GStrvBuilder) except = g_strv_builder_new ();
+  const char *id;
+  gint64 width = 0;
+
+  if (!check_object (parse, node, path, keys) || !read_string (parse, get_member (node, "field"), place, &id) ||
+      !check_column_field (parse, place, sheet, id))
+    return FALSE;
+
+  column = outreach_form_column_new ();
+  g_ptr_array_add (sheet->columns, column);
+  column->field = g_intern_string (id);
+  if (get_member (node, "except") != NULL && !g_str_equal (id, "*"))
+    return refuse (parse, path, _ ("“except” belongs to the column “*” only"));
+  if (!read_texts (parse, node, path, "headings", FALSE, column->headings) ||
+      !read_array (parse, node, path, "except", FALSE, read_except, except))
+    return FALSE;
+  if (get_member (node, "width") != NULL &&
+      !read_integer (parse, get_member (node, "width"), width_place, 2, 250, &width))
+    return FALSE;
+  column->width = (guint) width;
+  column->except = g_strv_builder_end (except);
+
+  return TRUE;
+}
+
+/* ---- Queries ---- */
+
+static gboolean
+add_filter_value (Parse *parse,
+                  JsonNode *node,
+                  const char *path,
+                  OutreachFormSheet *sheet,
+                  OutreachField *field,
+                  OutreachFilterOp op)
+{
+  g_autoptr (OutreachValue) value = NULL;
+  g_autoptr (GError) local = NULL;
+  const char *text;
+
+  if (!read_string (parse, node, path, &text))
+    return FALSE;
+  if (op == OUTREACH_FILTER_CONTAINS)
+    value = outreach_value_new_text (text);
+  else if (!outreach_parse_value (field, text, 0, &value, &local))
+    return refuse (parse, path, "%s", local->message);
+  g_ptr_array_add (sheet->filters, outreach_form_filter_new (outreach_field_get_id (field), op, value));
+
+  return TRUE;
+}
+
+static gboolean
+read_filter (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  static const char *const keys[] = { "field", "op", "value", NULL };
+  OutreachFormSheet *sheet = data;
+  OutreachField *field;
+  g_autofree char *field_place = join (path, "field");
+  g_autofree char *op_place = join (path, "op");
+  g_autofree char *value_place = join (path, "value");
+  const char *id, *op_id = "equals";
+  JsonNode *value;
+  int op;
+
+  if (!check_object (parse, node, path, keys) || !read_string (parse, get_member (node, "field"), field_place, &id))
+    return FALSE;
+  field = outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
+  if (field == NULL)
+    return refuse (parse, field_place, _ ("there is no field “%s”"), id);
+  if (get_member (node, "op") != NULL && !read_string (parse, get_member (node, "op"), op_place, &op_id))
+    return FALSE;
+  op = find_id (op_ids, G_N_ELEMENTS (op_ids), op_id);
+  if (op < 0)
+    return refuse (parse, op_place, _ ("there is no comparison “%s”"), op_id);
+
+  value = get_member (node, "value");
+  if (op == OUTREACH_FILTER_EMPTY || op == OUTREACH_FILTER_NOT_EMPTY)
+    {
+      if (value != NULL)
+        return refuse (parse, value_place, _ ("“%s” takes no value"), op_id);
+      g_ptr_array_add (sheet->filters, outreach_form_filter_new (id, op, NULL));
+      return TRUE;
+    }
+  if (value == NULL || !JSON_NODE_HOLDS_ARRAY (value))
+    return add_filter_value (parse, value, value_place, sheet, field, op);
+
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++)
+    {
+      g_autofree char *at = g_strdup_printf ("%s[%u]", value_place, i);
+
+      if (!add_filter_value (parse, json_array_get_element (json_node_get_array (value), i), at, sheet, field, op))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_sort (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  static const char *const keys[] = { "field", "descending", NULL };
+  OutreachFormSheet *sheet = data;
+  g_autofree char *place = join (path, "field");
+  const char *id;
+  gboolean descending = FALSE;
+
+  if (!check_object (parse, node, path, keys) || !read_string (parse, get_member (node, "field"), place, &id))
+    return FALSE;
+  if (outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id) == NULL)
+    return refuse (parse, place, _ ("there is no field “%s”"), id);
+  if (!read_flag (parse, node, path, "descending", &descending))
+    return FALSE;
+  g_ptr_array_add (sheet->sorts, outreach_form_sort_new (id, descending));
+
+  return TRUE;
+}
+
+static gboolean
+read_query (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFormSheet *sheet)
+{
+  static const char *const keys[] = { "filters", "sort", NULL };
+  JsonNode *node = get_member (sheet_node, "query");
+  g_autofree char *place = join (path, "query");
+
+  if (node == NULL)
+    return TRUE;
+
+  return check_object (parse, node, place, keys) &&
+         read_array (parse, node, place, "filters", FALSE, read_filter, sheet) &&
+         read_array (parse, node, place, "sort", FALSE, read_sort, sheet);
+}
+
+/* ---- Sheets ---- */
+
+/* Excel's rules for the name of a sheet, and that two of a form differ. */
+static gboolean
+check_sheet_name (Parse *parse, const char *path, OutreachForm *form, const OutreachFormSheet *sheet)
+{
+  for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
+    {
+      const char *name = sheet->names[i];
+
+      if (g_utf8_strlen (name, -1) > 31 || strpbrk (name, "[]:*?/\\") != NULL || *name == '\'' ||
+          g_str_has_suffix (name, "'"))
+        return refuse (parse, path,
+                       _ ("“%s” can't name a sheet: at most 31 characters, without []:*?/\\ and ' at its ends"),
+                       name);
+      for (guint j = 0; j + 1 < form->sheets->len; j++)
+        if (g_ascii_strcasecmp (((OutreachFormSheet *) g_ptr_array_index (form->sheets, j))->names[i], name) == 0)
+          return refuse (parse, path, _ ("there are two sheets “%s”"), name);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_source (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *sheet)
+{
+  g_autofree char *place = join (path, "source");
+  const char *id;
+  int source;
+
+  if (!read_string (parse, get_member (node, "source"), place, &id))
+    return FALSE;
+  source = find_id (source_ids, G_N_ELEMENTS (source_ids), id);
+  if (source < 0)
+    return refuse (parse, place, _ ("there is no source “%s”; there are: %s"), id,
+                   "activities, metrics, by-setting, by-theme-day");
+  sheet->source = source;
+
+  return TRUE;
+}
+
+static gboolean
+read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  static const char *const keys[] = { "id",      "names",   "title",  "source", "query",
+                                      "columns", "metrics", "totals", NULL };
+  OutreachForm *form = data;
+  OutreachFormSheet *sheet;
+  g_autofree char *id_place = join (path, "id");
+  g_autofree char *names_place = join (path, "names");
+  g_autofree char *title_place = join (path, "title");
+  const char *id;
+
+  if (!check_object (parse, node, path, keys))
+    return FALSE;
+  sheet = outreach_form_sheet_new ();
+  g_ptr_array_add (form->sheets, sheet);
+  if (!read_string (parse, get_member (node, "id"), id_place, &id))
+    return FALSE;
+  sheet->id = g_strdup (id);
+  if (!read_texts (parse, node, path, "names", TRUE, sheet->names) ||
+      !check_sheet_name (parse, names_place, form, sheet) ||
+      !read_texts (parse, node, path, "title", FALSE, sheet->titles) ||
+      !check_placeholders (parse, title_place, sheet->titles) || !read_source (parse, node, path, sheet) ||
+      !read_query (parse, node, path, sheet) ||
+      !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
+      !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
+      !read_flag (parse, node, path, "totals", &sheet->totals))
+    return FALSE;
+  if (sheet->metrics && sheet->source != OUTREACH_SOURCE_ACTIVITIES)
+    return refuse (parse, path, _ ("“metrics” belongs to sheets of activities only"));
+
+  return TRUE;
+}
+
+static gboolean
+read_signature (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  const char *id;
+
+  if (!read_string (parse, node, path, &id))
+    return FALSE;
+  if (!g_strv_contains (signature_ids, id))
+    return refuse (parse, path, _ ("“%s” is no part of a signature; there are: %s"), id,
+                   "office, filled-by, reviewed-by, phone, date");
+  g_strv_builder_add (data, id);
+
+  return TRUE;
+}
+
+gboolean
+outreach_form_parse (OutreachForm *form,
+                     JsonNode *root,
+                     const char *source,
+                     OutreachCatalogue *catalogue,
+                     GError **error)
+{
+  static const char *const keys[] = { "id",    "names",  "description", "orientation", "attachment",
+                                      "title", "sheets", "signature",   NULL };
+  Parse parse = { source, catalogue, error };
+  g_autoptr (GStrvBuilder) signature = g_strv_builder_new ();
+  const char *id, *orientation = "portrait";
+  gint64 attachment = 0;
+
+  if (!check_object (&parse, root, "", keys) || !read_string (&parse, get_member (root, "id"), "id", &id))
+    return FALSE;
+  form->id = g_strdup (id);
+  if (get_member (root, "orientation") != NULL &&
+      !read_string (&parse, get_member (root, "orientation"), "orientation", &orientation))
+    return FALSE;
+  if (!g_str_equal (orientation, "portrait") && !g_str_equal (orientation, "landscape"))
+    return refuse (&parse, "orientation", _ ("portrait or landscape is needed here"));
+  form->landscape = g_str_equal (orientation, "landscape");
+  if (get_member (root, "attachment") != NULL &&
+      !read_integer (&parse, get_member (root, "attachment"), "attachment", 0, 99, &attachment))
+    return FALSE;
+  form->attachment = (int) attachment;
+
+  if (!read_texts (&parse, root, "", "names", TRUE, form->names) ||
+      !read_texts (&parse, root, "", "description", FALSE, form->descriptions) ||
+      !read_texts (&parse, root, "", "title", TRUE, form->titles) ||
+      !check_placeholders (&parse, "title", form->titles) ||
+      !read_array (&parse, root, "", "sheets", TRUE, read_sheet, form) ||
+      !read_array (&parse, root, "", "signature", FALSE, read_signature, signature))
+    return FALSE;
+  form->signature = g_strv_builder_end (signature);
+
+  return TRUE;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "outreach-form-options.h"
+#include "outreach-form.h"
+
+G_BEGIN_DECLS
+
+/* A definition as it was read. Texts are by language. */
+
+typedef enum
+{
+  OUTREACH_SOURCE_ACTIVITIES,   /* a row an activity */
+  OUTREACH_SOURCE_METRICS,      /* a row a metric */
+  OUTREACH_SOURCE_BY_SETTING,   /* a row a setting of the edition */
+  OUTREACH_SOURCE_BY_THEME_DAY, /* a row a theme day */
+  OUTREACH_N_SOURCES
+} OutreachFormSource;
+
+typedef struct
+{
+  const char *field; /* interned: a field id, "#", "span", "where", "*"; or as the source has it */
+  char *headings[OUTREACH_N_LANGUAGES]; /* NULL: the field's name */
+  char **except;                        /* of "*": field ids left out */
+  guint width;                          /* half-width characters; 0: the field's */
+} OutreachFormColumn;
+
+typedef struct
+{
+  char *field;
+  OutreachFilterOp op;
+  OutreachValue *value; /* nullable */
+} OutreachFormFilter;
+
+typedef struct
+{
+  char *field;
+  gboolean descending;
+} OutreachFormSort;
+
+typedef struct
+{
+  char *id;
+  char *names[OUTREACH_N_LANGUAGES];
+  char *titles[OUTREACH_N_LANGUAGES]; /* NULL: the form's */
+  OutreachFormSource source;
+  GPtrArray *filters; /* of OutreachFormFilter */
+  GPtrArray *sorts;   /* of OutreachFormSort */
+  GPtrArray *columns; /* of OutreachFormColumn */
+  gboolean metrics;   /* reported metrics may be added as columns */
+  gboolean totals;
+} OutreachFormSheet;
+
+struct _OutreachForm
+{
+  GObject parent_instance;
+
+  char *id;
+  char *names[OUTREACH_N_LANGUAGES];
+  char *descriptions[OUTREACH_N_LANGUAGES];
+  char *titles[OUTREACH_N_LANGUAGES];
+  gboolean landscape;
+  int attachment;   /* 0: none */
+  GPtrArray *sheets; /* of OutreachFormSheet */
+  char **signature;  /* "office", "filled-by"… */
+};
+
+OutreachFormSheet *outreach_form_get_sheet (OutreachForm *self, guint nth);
+/* -1 where @text is neither a sheet's id nor its name. */
+int outreach_form_find_sheet (OutreachForm *self, const char *text);
+
+OutreachFormSheet *outreach_form_sheet_new (void);
+OutreachFormColumn *outreach_form_column_new (void);
+OutreachFormFilter *outreach_form_filter_new (const char *field, OutreachFilterOp op, OutreachValue *value);
+OutreachFormFilter *outreach_form_filter_copy (const OutreachFormFilter *self);
+void outreach_form_filter_free (OutreachFormFilter *self);
+OutreachFormSort *outreach_form_sort_new (const char *field, gboolean descending);
+
+/* Fills @form from a definition; the error names @source and the place. */
+gboolean outreach_form_parse (OutreachForm *form,
+                              JsonNode *root,
+                              const char *source,
+                              OutreachCatalogue *catalogue,
+                              GError **error);
+
+/* The columns that a source has besides the catalogue's fields: their names. NULL-terminated. */
+const char *const *outreach_form_source_get_columns (OutreachFormSource source);
+
+struct _OutreachFormOptions
+{
+  gint64 edition_id;
+  OutreachLanguage language;
+  OutreachWhen from;
+  OutreachWhen until;
+  GPtrArray *filters; /* of OutreachFormFilter */
+  char *text;
+  char *unmask_reason;
+  gboolean metrics;
+  int attachment;
+  OutreachWhen date;
+  char *sheet;
+};
+
+/* The query of a sheet: the form's conditions and the options'. */
+OutreachQuery *outreach_form_sheet_make_query (OutreachFormSheet *sheet,
+                                               const OutreachFormOptions *options,
+                                               gint64 edition_id);
+
+G_END_DECLS

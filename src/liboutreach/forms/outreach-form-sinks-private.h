@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-form-layout.h"
+
+G_BEGIN_DECLS
+
+/* What a file says of itself. */
+typedef struct
+{
+  const char *title;
+  const char *office;  /* nullable */
+  const char *subject; /* nullable: the edition's name */
+  const char *comment; /* masked, or why not */
+  OutreachLanguage language;
+} OutreachFormProperties;
+
+/**
+ * outreach_xlsx_sink_new:
+ * @path: the file to write, over whatever is there
+ * @streaming: rows go to a temporary file as they come (libxlsxwriter's constant memory), and cells
+ *   can't span rows; otherwise the workbook is small and built in memory
+ * @estimate: bytes that the temporary files may come to
+ */
+OutreachFormSink *outreach_xlsx_sink_new (const char *path,
+                                          gboolean streaming,
+                                          guint64 estimate,
+                                          const OutreachFormProperties *properties,
+                                          GError **error);
+/* Ends the file; the sink is freed either way. */
+gboolean outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error);
+/* Gives up; the file is left unfinished. */
+void outreach_xlsx_sink_abandon (OutreachFormSink *sink);
+
+/* Writes one sheet to @stream, which stays the caller's. */
+OutreachFormSink *outreach_csv_sink_new (GOutputStream *stream, OutreachLanguage language, GCancellable *cancellable);
+void outreach_csv_sink_free (OutreachFormSink *sink);
+
+/* How a number is marked as approximate: the format code of a workbook. */
+const char *outreach_form_about_format (OutreachLanguage language);
+
+/* Sets a NO_SPACE, READ_ONLY, NOT_FOUND or FAILED error that names @path, from errno. */
+void outreach_form_set_file_error (GError **error, const char *path, int saved_errno);
+
+G_END_DECLS

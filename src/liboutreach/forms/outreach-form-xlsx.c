@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <xlsxwriter.h>
+
+#include "outreach-error.h"
+#include "outreach-form-page.h"
+#include "outreach-form-sinks-private.h"
+#include "outreach-text-measure.h"
+#include "outreach-zip-check.h"
+
+/* Excel's limit. */
+#define MOST_ROWS 1048576
+/* Rows of the frame and totals around the records. */
+#define FRAME_ROWS 32
+/* With less than this left on the disk of the temporary files the finished workbook is checked:
+ * libxlsxwriter does not notice when they run out of room. */
+#define AMPLE_SPACE (G_GUINT64_CONSTANT (256) << 20)
+
+typedef struct
+{
+  OutreachFormSink sink;
+  char *path;
+  char *temporary; /* folder */
+  lxw_workbook *workbook;
+  lxw_format *formats[OUTREACH_N_STYLES];
+  gboolean streaming;
+  OutreachLanguage language;
+  GString *scratch;
+
+  lxw_worksheet *sheet;
+  guint sheet_row;
+  guint n_columns;
+  guint n_rows; /* of the first sheet that is streamed, for the check */
+  guint64 streamed; /* bytes of rows in temporary files */
+
+  locale_t locale;
+  locale_t outer_locale;
+} XlsxSink;
+
+const char *
+outreach_form_about_format (OutreachLanguage language)
+{
+  static const char *const formats[OUTREACH_N_LANGUAGES] = { "0\"余\"", "0\"餘\"", "\"about \"0" };
+
+  return formats[language];
+}
+
+void
+outreach_form_set_file_error (GError **error, const char *path, int saved_errno)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (saved_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
+                   _ ("There is no room left on the disk for %s: free some space or choose another folder"), name);
+      break;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
+                   _ ("%s can't be written: the file or its folder is read-only"), name);
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND, _ ("%s can't be written: there is no such folder"),
+                   name);
+      break;
+    default:
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"), name,
+                   saved_errno != 0 ? g_strerror (saved_errno) : _ ("unknown error"));
+      break;
+    }
+}
+
+/* ---- Space ---- */
+
+static guint64
+get_free_space (const char *path)
+{
+  struct statvfs info;
+
+  if (statvfs (path, &info) != 0)
+    return G_MAXUINT64;
+
+  return (guint64) info.f_bavail * info.f_frsize;
+}
+
+/* The system's folder for temporary files, unless that is too small (it is often in memory) and the
+ * disk of the result is not. */
+static char *
+choose_temporary_folder (const char *path, guint64 estimate)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  guint64 there = get_free_space (g_get_tmp_dir ());
+
+  if (there < estimate + AMPLE_SPACE && get_free_space (folder) > there)
+    return g_steal_pointer (&folder);
+
+  return g_strdup (g_get_tmp_dir ());
+}
+
+static gboolean
+set_no_temporary_space (XlsxSink *self, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
+               _ ("There is not enough room for temporary files in %s to make %s: free some space, or set TMPDIR to "
+                  "another folder"),
+               self->temporary, name);
+
+  return FALSE;
+}
+
+/* ---- Formats ---- */
+
+static lxw_format *
+make_format (XlsxSink *self, OutreachFormStyle style)
+{
+  const OutreachFormLook *look = outreach_form_style_get_look (style);
+  lxw_format *format = workbook_add_format (self->workbook);
+
+  format_set_font_name (format, look->font);
+  format_set_font_size (format, look->size);
+  format_set_font_charset (format, 134); /* GB2312 */
+  if (look->bold)
+    format_set_bold (format);
+  if (look->border)
+    format_set_border (format, LXW_BORDER_THIN);
+  if (look->wrap)
+    format_set_text_wrap (format);
+  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align (format, look->xalign == 0 ? LXW_ALIGN_LEFT : look->xalign == 1 ? LXW_ALIGN_RIGHT : LXW_ALIGN_CENTER);
+
+  if (style == OUTREACH_STYLE_MONEY || style == OUTREACH_STYLE_TOTAL_MONEY)
+    format_set_num_format (format, "0.00");
+  else if (style == OUTREACH_STYLE_ABOUT || style == OUTREACH_STYLE_TOTAL_ABOUT)
+    format_set_num_format (format, outreach_form_about_format (self->language));
+  else if (style == OUTREACH_STYLE_NUMBER || style == OUTREACH_STYLE_TOTAL_NUMBER)
+    format_set_num_format (format, "0");
+  else
+    format_set_num_format (format, "@"); /* what a person types over it stays text too */
+
+  return format;
+}
+
+/* ---- Sheets ---- */
+
+static double
+to_inches (double mm)
+{
+  return mm / 25.4;
+}
+
+static void
+set_up_paper (XlsxSink *self, const OutreachFormSheetLayout *layout)
+{
+  const OutreachPaper *paper = outreach_paper_get (layout->landscape);
+  lxw_header_footer_options footer = { .margin = to_inches (paper->footer) };
+
+  worksheet_set_paper (self->sheet, 9); /* A4 */
+  if (layout->landscape)
+    worksheet_set_landscape (self->sheet);
+  else
+    worksheet_set_portrait (self->sheet);
+  worksheet_set_margins (self->sheet, to_inches (paper->left), to_inches (paper->right), to_inches (paper->top),
+                         to_inches (paper->bottom));
+  worksheet_center_horizontally (self->sheet);
+  /* 4号 (14 pt) Song between dashes, GB/T 9704-2012 §7.5. */
+  worksheet_set_footer_opt (self->sheet, "&C&\"宋体,Regular\"&14— &P —", &footer);
+}
+
+static void
+set_up_pages (XlsxSink *self, const OutreachFormSheetLayout *layout)
+{
+  lxw_row_t first = layout->first_heading_row;
+  lxw_row_t below = first + layout->n_heading_rows;
+
+  worksheet_repeat_rows (self->sheet, first, below - 1);
+  worksheet_freeze_panes (self->sheet, below, (lxw_col_t) layout->n_repeat_columns);
+  if (layout->breaks == NULL)
+    {
+      worksheet_fit_to_pages (self->sheet, 1, 0);
+      return;
+    }
+
+  worksheet_set_print_scale (self->sheet, (uint16_t) floor (layout->scale * 100));
+  worksheet_repeat_columns (self->sheet, 0, (lxw_col_t) (layout->n_repeat_columns - 1));
+  {
+    g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_col_t));
+
+    for (guint i = 0; layout->breaks[i] != 0; i++)
+      {
+        lxw_col_t column = (lxw_col_t) layout->breaks[i];
+
+        g_array_append_val (breaks, column);
+      }
+    worksheet_set_v_pagebreaks (self->sheet, (lxw_col_t *) breaks->data);
+  }
+}
+
+static gboolean
+xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout, GError **error)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+
+  if (layout->n_records > MOST_ROWS - FRAME_ROWS)
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+                   _ ("%" G_GINT64_FORMAT " rows do not fit into a sheet, which has room for %d: choose a period or a "
+                      "filter, or export to CSV"),
+                   layout->n_records, MOST_ROWS - FRAME_ROWS);
+      return FALSE;
+    }
+
+  self->sheet = workbook_add_worksheet (self->workbook, layout->name);
+  if (self->sheet == NULL)
+    {
+      outreach_form_set_file_error (error, self->path, errno);
+      return FALSE;
+    }
+  self->sheet_row = 0;
+  self->n_columns = layout->n_columns;
+  for (guint i = 0; i < layout->n_columns; i++)
+    worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
+  set_up_paper (self, layout);
+  set_up_pages (self, layout);
+
+  return TRUE;
+}
+
+/* ---- Rows ---- */
+
+/* Excel reads _x0041_ as an escape; libxlsxwriter writes it as it is. */
+static const char *
+escape (XlsxSink *self, const OutreachFormCell *cell)
+{
+  gsize length = cell->length;
+
+  if (memchr (cell->text, '_', cell->length) == NULL || strstr (cell->text, "_x") == NULL)
+    return cell->text;
+
+  return outreach_text_clean (cell->text, &length, TRUE, self->scratch);
+}
+
+static lxw_error
+write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  const char *text = cell->type == OUTREACH_CELL_TEXT ? escape (self, cell) : "";
+  guint rows = self->streaming ? 1 : cell->rows;
+
+  if (rows == 1 && cell->columns == 1)
+    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, self->formats[cell->style]);
+
+  return worksheet_merge_range (self->sheet, self->sheet_row, (lxw_col_t) column, self->sheet_row + rows - 1,
+                                (lxw_col_t) (column + cell->columns - 1), text, self->formats[cell->style]);
+}
+
+static lxw_error
+write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  lxw_format *format = self->formats[cell->style];
+  lxw_row_t row = self->sheet_row;
+  lxw_col_t col = (lxw_col_t) column;
+
+  if (G_UNLIKELY (cell->columns > 1 || cell->rows > 1))
+    return write_span (self, column, cell);
+
+  switch (cell->type)
+    {
+    case OUTREACH_CELL_TEXT:
+      return worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
+    case OUTREACH_CELL_NUMBER:
+      return worksheet_write_number (self->sheet, row, col, cell->number, format);
+    case OUTREACH_CELL_FORMULA:
+      return worksheet_write_formula_num (self->sheet, row, col, cell->text, format, cell->number);
+    case OUTREACH_CELL_FORMULA_BLANK:
+      return worksheet_write_formula_str (self->sheet, row, col, cell->text, format, "");
+    case OUTREACH_CELL_COVERED:
+      return LXW_NO_ERROR;
+    case OUTREACH_CELL_BLANK:
+    default:
+      /* Only the borders of the table have to be there. */
+      return outreach_form_style_get_look (cell->style)->border ? worksheet_write_blank (self->sheet, row, col, format)
+                                                                : LXW_NO_ERROR;
+    }
+}
+
+static gboolean
+check_temporary_file (XlsxSink *self, GError **error)
+{
+  if (self->sheet->optimize_tmpfile != NULL && ferror (self->sheet->optimize_tmpfile) != 0)
+    return set_no_temporary_space (self, error);
+
+  return TRUE;
+}
+
+static gboolean
+xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+  lxw_error result = worksheet_set_row (self->sheet, self->sheet_row, row->height, NULL);
+
+  if (self->sheet_row >= MOST_ROWS)
+    result = LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE;
+  for (guint i = 0; i < row->n_cells && result == LXW_NO_ERROR; i++)
+    result = write_cell (self, i, &row->cells[i]);
+  self->sheet_row++;
+
+  if (result != LXW_NO_ERROR)
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("Row %u of sheet “%s” can't be written: %s"),
+                   self->sheet_row, self->sheet->name, lxw_strerror (result));
+      return FALSE;
+    }
+
+  return self->sheet_row % 1024 != 0 || check_temporary_file (self, error);
+}
+
+static gboolean
+xlsx_end_sheet (OutreachFormSink *sink, GError **error)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+  FILE *file = self->sheet->optimize_tmpfile;
+
+  if (file == NULL)
+    return TRUE;
+  if (fflush (file) != 0 || !check_temporary_file (self, error))
+    {
+      g_clear_error (error);
+      return set_no_temporary_space (self, error);
+    }
+  self->streamed += (guint64) MAX (ftello (file), 0);
+
+  return TRUE;
+}
+
+/* ---- The workbook ---- */
+
+static void
+set_properties (XlsxSink *self, const OutreachFormProperties *properties)
+{
+  lxw_doc_properties all = {
+    .title = (char *) properties->title,
+    .subject = (char *) properties->subject,
+    .author = (char *) properties->office,
+    .company = (char *) properties->office,
+    .comments = (char *) properties->comment,
+  };
+
+  workbook_set_properties (self->workbook, &all);
+}
+
+OutreachFormSink *
+outreach_xlsx_sink_new (const char *path,
+                        gboolean streaming,
+                        guint64 estimate,
+                        const OutreachFormProperties *properties,
+                        GError **error)
+{
+  XlsxSink *self = g_new0 (XlsxSink, 1);
+  lxw_workbook_options options = { 0 };
+
+  self->sink.begin_sheet = xlsx_begin_sheet;
+  self->sink.add_row = xlsx_add_row;
+  self->sink.end_sheet = xlsx_end_sheet;
+  self->path = g_strdup (path);
+  self->temporary = choose_temporary_folder (path, estimate);
+  self->streaming = streaming;
+  self->language = properties->language;
+  self->scratch = g_string_new (NULL);
+  /* libxlsxwriter prints numbers in the thread's locale. */
+  self->locale = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
+  self->outer_locale = uselocale (self->locale);
+
+  options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
+  options.tmpdir = self->temporary;
+  self->workbook = workbook_new_opt (path, &options);
+  if (self->workbook == NULL)
+    {
+      outreach_form_set_file_error (error, path, errno);
+      outreach_xlsx_sink_abandon (&self->sink);
+      return NULL;
+    }
+  for (guint i = 0; i < OUTREACH_N_STYLES; i++)
+    self->formats[i] = make_format (self, i);
+  set_properties (self, properties);
+
+  return &self->sink;
+}
+
+static void
+xlsx_sink_free (XlsxSink *self)
+{
+  uselocale (self->outer_locale);
+  freelocale (self->locale);
+  g_string_free (self->scratch, TRUE);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  if (result == LXW_ERROR_CREATING_TMPFILE || result == LXW_ERROR_READING_TMPFILE)
+    return set_no_temporary_space (self, error);
+  /* The zip library keeps errno only sometimes. */
+  if (saved_errno == 0 && get_free_space (folder) < 65536)
+    saved_errno = ENOSPC;
+  if (saved_errno != 0)
+    outreach_form_set_file_error (error, self->path, saved_errno);
+  else
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"), self->path,
+                 lxw_strerror (result));
+
+  return FALSE;
+}
+
+gboolean
+outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+  guint64 room = get_free_space (self->temporary);
+  gboolean scarce, done = TRUE;
+  lxw_error result;
+  int saved_errno;
+
+  /* Each sheet is copied once more before it is packed. */
+  if (room < self->streamed + (8 << 20))
+    {
+      set_no_temporary_space (self, error);
+      outreach_xlsx_sink_abandon (sink);
+      return FALSE;
+    }
+
+  errno = 0;
+  result = workbook_close (g_steal_pointer (&self->workbook));
+  saved_errno = errno;
+  scarce = MIN (room, get_free_space (self->temporary)) < self->streamed + AMPLE_SPACE;
+  if (result != LXW_NO_ERROR)
+    done = set_close_error (self, result, saved_errno, error);
+  else if (scarce && !outreach_zip_check_workbook (self->path, self->streamed))
+    done = set_no_temporary_space (self, error);
+  xlsx_sink_free (self);
+
+  return done;
+}
+
+void
+outreach_xlsx_sink_abandon (OutreachFormSink *sink)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+
+  if (self->workbook != NULL)
+    lxw_workbook_free (self->workbook);
+  xlsx_sink_free (self);
+}

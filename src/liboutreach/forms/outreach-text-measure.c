@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-text-measure.h"
+
+#include <string.h>
+
+/* Excel's limit for the text of a cell, in UTF-16 units. */
+#define CELL_LIMIT 32767
+#define CUT_MARK "……（文字过长，已截断）"
+
+static guint
+char_width (gunichar c)
+{
+  if (c < 0x300)
+    return 1 + (c == 0xb7 || c == 0xd7); /* · and × are wide in Chinese fonts */
+  if (g_unichar_iszerowidth (c))
+    return 0;
+
+  return g_unichar_iswide_cjk (c) ? 2 : 1;
+}
+
+guint
+outreach_text_get_width (const char *text, gsize length)
+{
+  guint width = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    width += char_width (g_utf8_get_char (p));
+
+  return width;
+}
+
+/* Punctuation that may not begin a line: it takes the character before it along. */
+static gboolean
+may_begin_line (gunichar c)
+{
+  static const gunichar closing[] = { 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff1a, 0xff01, 0xff1f, 0xff09, 0x300b, 0x3009,
+                                      0x201d, 0x2019, 0x3011, 0x3015, 0x2026, 0x2014, '.',    ',',    ';',    ':',
+                                      ')',    '!',    '?',    '%' };
+
+  for (guint i = 0; i < G_N_ELEMENTS (closing); i++)
+    if (closing[i] == c)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The next piece of text that is not broken within: a Han character with the punctuation that
+ * follows it, or a word. */
+static const char *
+next_piece (const char *p, const char *end, guint *width, gboolean *space)
+{
+  gunichar c = g_utf8_get_char (p);
+  gboolean word = char_width (c) == 1 && c != ' ';
+
+  *space = c == ' ';
+  *width = char_width (c);
+  for (p = g_utf8_next_char (p); p < end && *p != '\n'; p = g_utf8_next_char (p))
+    {
+      c = g_utf8_get_char (p);
+      if (*space ? c != ' ' : word ? c == ' ' || char_width (c) == 2 : char_width (c) > 0 && may_begin_line (c))
+        break;
+      *width += char_width (c);
+    }
+
+  return p;
+}
+
+guint
+outreach_text_count_lines (const char *text, gsize length, guint width)
+{
+  const char *end = text + length;
+  const char *p = text;
+  guint lines = 1, used = 0;
+
+  width = MAX (width, 2);
+  while (p < end)
+    {
+      guint piece;
+      gboolean space;
+
+      if (*p == '\n')
+        {
+          lines++;
+          used = 0;
+          p++;
+          continue;
+        }
+      p = next_piece (p, end, &piece, &space);
+      if (used + piece <= width)
+        used += piece;
+      else if (space)
+        used = width; /* spaces hang over the edge */
+      else if (piece <= width)
+        {
+          lines++;
+          used = piece;
+        }
+      else
+        {
+          /* A word longer than the line is broken anywhere. */
+          guint rest = used > 0 ? piece - (width - MIN (used, width)) : piece - width;
+
+          lines += (rest + width - 1) / width;
+          used = rest % width == 0 ? width : rest % width;
+        }
+    }
+
+  return lines;
+}
+
+static const char *
+advance_by_width (const char *text, guint width)
+{
+  guint used = 0;
+
+  while (*text != '\0')
+    {
+      guint w = char_width (g_utf8_get_char (text));
+
+      if (used + w > width)
+        break;
+      used += w;
+      text = g_utf8_next_char (text);
+    }
+
+  return text;
+}
+
+/* Not within a word, a number, or before closing punctuation. */
+static const char *
+find_break (const char *line, const char *wanted, guint width)
+{
+  const char *most = advance_by_width (line, width);
+
+  for (const char *p = wanted; p <= most && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gunichar before = g_utf8_get_char (g_utf8_prev_char (p));
+
+      if (may_begin_line (c) && (char_width (c) == 2 || char_width (before) == 2 || before == ' '))
+        return p;
+    }
+
+  return most;
+}
+
+char *
+outreach_text_break (const char *text, guint width, const char *preferred)
+{
+  GString *out = g_string_new (NULL);
+  guint whole = outreach_text_get_width (text, strlen (text));
+
+  width = MAX (width, 8);
+  if (preferred != NULL && whole > width && preferred > text && *preferred != '\0' &&
+      outreach_text_get_width (text, (gsize) (preferred - text)) <= width &&
+      outreach_text_get_width (preferred, strlen (preferred)) <= width)
+    {
+      g_string_append_len (out, text, preferred - text);
+      g_string_append_printf (out, "\n%s", preferred);
+      return g_string_free (out, FALSE);
+    }
+
+  while (whole > width)
+    {
+      guint n_lines = (whole + width - 1) / width;
+      const char *wanted = advance_by_width (text, (whole + n_lines - 1) / n_lines);
+      const char *end = find_break (text, wanted > text ? wanted : g_utf8_next_char (text), width);
+
+      g_string_append_len (out, text, end - text);
+      g_string_append_c (out, '\n');
+      text = end;
+      whole = outreach_text_get_width (text, strlen (text));
+    }
+  g_string_append (out, text);
+
+  return g_string_free (out, FALSE);
+}
+
+/* ---- Cleaning ---- */
+
+/* Whether the bytes can stand in a cell as they are. */
+static gboolean
+is_clean (const char *text, gsize length, gboolean escape)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar) text[i];
+
+      if (c < 0x20 && c != '\n' && c != '\t')
+        return FALSE;
+      /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
+      if (c == 0xef && i + 2 < length && (guchar) text[i + 1] == 0xbf && (guchar) text[i + 2] >= 0xbe)
+        return FALSE;
+      if (escape && c == '_' && i + 1 < length && text[i + 1] == 'x')
+        return FALSE;
+    }
+
+  return length <= CELL_LIMIT && g_utf8_validate (text, (gssize) length, NULL);
+}
+
+static gboolean
+looks_escaped (const char *text)
+{
+  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) && g_ascii_isxdigit (text[3]) &&
+         g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) && text[6] == '_';
+}
+
+const char *
+outreach_text_clean (const char *text, gsize *length, gboolean escape, GString *scratch)
+{
+  g_autofree char *valid = NULL;
+  gsize units = 0;
+  const gsize most = CELL_LIMIT - (gsize) g_utf8_strlen (CUT_MARK, -1);
+  gsize cut_at = 0;
+
+  if (is_clean (text, *length, escape))
+    return text;
+
+  valid = g_utf8_make_valid (text, (gssize) *length);
+  g_string_truncate (scratch, 0);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\r')
+        c = p[1] == '\n' ? 0 : '\n';
+      if (c == 0 || (c < 0x20 && c != '\n' && c != '\t') || c == 0xfffe || c == 0xffff)
+        continue;
+      if (escape && c == '_' && looks_escaped (p))
+        {
+          g_string_append (scratch, "_x005F");
+          units += 6;
+        }
+      g_string_append_unichar (scratch, c);
+      units += c > 0xffff ? 2 : 1;
+      if (units <= most)
+        cut_at = scratch->len;
+      if (units > CELL_LIMIT)
+        {
+          g_string_truncate (scratch, cut_at);
+          g_string_append (scratch, CUT_MARK);
+          break;
+        }
+    }
+  *length = scratch->len;
+
+  return scratch->str;
+}
