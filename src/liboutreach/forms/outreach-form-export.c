@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <gio/gunixoutputstream.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -177,6 +176,7 @@ typedef struct
   OutreachForm *form;
   OutreachReader *reader;
   const OutreachFormOptions *options;
+  const char *target; /* for messages */
   OutreachFormProgress progress;
   gpointer progress_data;
   gint64 next_progress;
@@ -244,10 +244,10 @@ make_comment (Export *self)
 static gboolean
 write_xlsx (Export *self, const char *path, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autoptr (OutreachRecord) office = outreach_reader_get_own_office (self->reader, NULL);
   g_autofree char *comment = make_comment (self);
   OutreachFormProperties properties = {
+    .file = self->target,
     .title = outreach_form_get_name (self->form, self->options->language),
     .office = office != NULL ? outreach_record_get_text (office, "name") : NULL,
     .comment = comment,
@@ -275,11 +275,11 @@ static gboolean
 write_csv (Export *self, const char *path, GError **error)
 {
   int sheet = self->options->sheet != NULL ? outreach_form_find_sheet (self->form, self->options->sheet) : 0;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GOutputStream) stream = NULL;
   g_autoptr (GError) local = NULL;
   OutreachFormSink *sink;
   gboolean done;
-  int fd;
 
   if (sheet < 0)
     {
@@ -287,14 +287,10 @@ write_csv (Export *self, const char *path, GError **error)
                    self->options->sheet);
       return FALSE;
     }
-  fd = g_open (path, O_WRONLY | O_TRUNC | O_CLOEXEC, 0);
-  if (fd < 0)
-    {
-      outreach_form_set_file_error (error, path, errno);
-      return FALSE;
-    }
+  stream = G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_NONE, self->cancellable, error));
+  if (stream == NULL)
+    return FALSE;
 
-  stream = g_unix_output_stream_new (fd, TRUE);
   sink = outreach_csv_sink_new (stream, self->options->language, self->cancellable);
   done = lay_out (self, sheet, sink, &local) && g_output_stream_close (stream, self->cancellable, &local);
   outreach_csv_sink_free (sink);
@@ -302,7 +298,7 @@ write_csv (Export *self, const char *path, GError **error)
     return TRUE;
 
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    outreach_form_set_file_error (error, path, ENOSPC);
+    outreach_form_set_file_error (error, self->target, ENOSPC);
   else
     g_propagate_error (error, g_steal_pointer (&local));
 
@@ -321,7 +317,7 @@ outreach_form_export (OutreachForm *form,
                       GError **error)
 {
   g_autoptr (OutreachFormOptions) defaults = options == NULL ? outreach_form_options_new () : NULL;
-  Export export = { form, reader, options != NULL ? options : defaults, progress, progress_data, 0, cancellable };
+  Export export = { form, reader, options != NULL ? options : defaults, NULL, progress, progress_data, 0, cancellable };
   g_auto (Output) output = { 0 };
   gboolean done;
 
@@ -329,6 +325,7 @@ outreach_form_export (OutreachForm *form,
       !outreach_reader_begin_snapshot (reader, error))
     return FALSE;
 
+  export.target = output.target;
   done = format == OUTREACH_FORM_CSV ? write_csv (&export, output.temporary, error)
                                      : write_xlsx (&export, output.temporary, error);
   outreach_reader_end_snapshot (reader);

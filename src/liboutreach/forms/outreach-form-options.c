@@ -20,12 +20,18 @@ outreach_form_options_new (void)
   return self;
 }
 
+static gpointer
+copy_filter (gconstpointer filter, gpointer data)
+{
+  return outreach_form_filter_copy (filter);
+}
+
 OutreachFormOptions *
 outreach_form_options_copy (const OutreachFormOptions *self)
 {
   OutreachFormOptions *copy = g_memdup2 (self, sizeof *self);
 
-  copy->filters = g_ptr_array_copy (self->filters, (GCopyFunc) outreach_form_filter_copy, NULL);
+  copy->filters = g_ptr_array_copy (self->filters, copy_filter, NULL);
   copy->text = g_strdup (self->text);
   copy->unmask_reason = g_strdup (self->unmask_reason);
   copy->sheet = g_strdup (self->sheet);

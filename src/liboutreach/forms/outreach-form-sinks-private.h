@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* What a file says of itself. */
 typedef struct
 {
+  const char *file; /* what messages call it: the path is a temporary one */
   const char *title;
   const char *office;  /* nullable */
   const char *subject; /* nullable: the edition's name */

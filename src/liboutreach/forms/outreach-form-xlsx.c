@@ -27,6 +27,7 @@ typedef struct
 {
   OutreachFormSink sink;
   char *path;
+  char *shown; /* the path that messages name */
   char *temporary; /* folder */
   lxw_workbook *workbook;
   lxw_format *formats[OUTREACH_N_STYLES];
@@ -113,7 +114,7 @@ choose_temporary_folder (const char *path, guint64 estimate)
 static gboolean
 set_no_temporary_space (XlsxSink *self, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (self->path);
+  g_autofree char *name = g_filename_display_name (self->shown);
 
   g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
                _ ("There is not enough room for temporary files in %s to make %s: free some space, or set TMPDIR to "
@@ -227,7 +228,7 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
   self->sheet = workbook_add_worksheet (self->workbook, layout->name);
   if (self->sheet == NULL)
     {
-      outreach_form_set_file_error (error, self->path, errno);
+      outreach_form_set_file_error (error, self->shown, errno);
       return FALSE;
     }
   self->sheet_row = 0;
@@ -376,6 +377,7 @@ outreach_xlsx_sink_new (const char *path,
   self->sink.add_row = xlsx_add_row;
   self->sink.end_sheet = xlsx_end_sheet;
   self->path = g_strdup (path);
+  self->shown = g_strdup (properties->file);
   self->temporary = choose_temporary_folder (path, estimate);
   self->streaming = streaming;
   self->language = properties->language;
@@ -389,7 +391,7 @@ outreach_xlsx_sink_new (const char *path,
   self->workbook = workbook_new_opt (path, &options);
   if (self->workbook == NULL)
     {
-      outreach_form_set_file_error (error, path, errno);
+      outreach_form_set_file_error (error, self->shown, errno);
       outreach_xlsx_sink_abandon (&self->sink);
       return NULL;
     }
@@ -407,6 +409,7 @@ xlsx_sink_free (XlsxSink *self)
   freelocale (self->locale);
   g_string_free (self->scratch, TRUE);
   g_free (self->temporary);
+  g_free (self->shown);
   g_free (self->path);
   g_free (self);
 }
@@ -422,9 +425,9 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
   if (saved_errno == 0 && get_free_space (folder) < 65536)
     saved_errno = ENOSPC;
   if (saved_errno != 0)
-    outreach_form_set_file_error (error, self->path, saved_errno);
+    outreach_form_set_file_error (error, self->shown, saved_errno);
   else
-    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"), self->path,
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"), self->shown,
                  lxw_strerror (result));
 
   return FALSE;
