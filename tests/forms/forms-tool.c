@@ -27,7 +27,8 @@ static OutreachStore *
 make_book (GFile *file, int year)
 {
   g_autoptr (GError) error = NULL;
-  OutreachStore *store = outreach_commands_new_book (file, "鼓楼区网信办", "county", "350102", year, &error);
+  OutreachStore *store =
+      outreach_commands_new_book (file, "鼓楼区网信办", "county", "350102", year, &error);
 
   if (store == NULL)
     fail (error);
@@ -59,7 +60,8 @@ refer (OutreachRecord *const *records, guint n)
   OutreachValue *value = outreach_value_new_refs ();
 
   for (guint i = 0; i < n; i++)
-    outreach_value_add_ref (value, outreach_record_get_id (records[i]), outreach_record_get_uid (records[i]),
+    outreach_value_add_ref (value, outreach_record_get_id (records[i]),
+                            outreach_record_get_uid (records[i]),
                             outreach_record_get_text (records[i], "name"));
 
   return value;
@@ -89,8 +91,10 @@ add_result (OutreachTransaction *transaction,
   OutreachValue *to_metric = outreach_value_new_refs ();
 
   g_assert_nonnull (field);
-  outreach_value_add_ref (to_activity, outreach_record_get_id (activity), outreach_record_get_uid (activity), "");
-  outreach_value_add_ref (to_metric, outreach_catalogue_get_metric_row (catalogue, field), NULL, "");
+  outreach_value_add_ref (to_activity, outreach_record_get_id (activity),
+                          outreach_record_get_uid (activity), "");
+  outreach_value_add_ref (to_metric, outreach_catalogue_get_metric_row (catalogue, field), NULL,
+                          "");
   outreach_record_take_value (result, "activity", to_activity);
   outreach_record_take_value (result, "metric", to_metric);
   outreach_record_take_value (result, "value", outreach_value_new_number (number, approximate));
@@ -139,11 +143,14 @@ add_ugly_activity (OutreachTransaction *transaction,
   set (record, "title", ugly_titles[nth]);
   set (record, "state", states[nth % G_N_ELEMENTS (states)]);
   set (record, "kind", nth % 3 == 0 ? "lecture" : nth % 3 == 1 ? "outreach" : "other");
-  outreach_record_take_value (record, "start",
-                              outreach_value_new_when (nth % 2 == 0 ? outreach_when_new_half_day (2023, 9, 11 + (int) nth % 7, TRUE)
-                                                                    : outreach_when_new_minute (2023, 9, 11 + (int) nth % 7, 9, 5)));
+  outreach_record_take_value (
+      record, "start",
+      outreach_value_new_when (nth % 2 == 0
+                                   ? outreach_when_new_half_day (2023, 9, 11 + (int) nth % 7, TRUE)
+                                   : outreach_when_new_minute (2023, 9, 11 + (int) nth % 7, 9, 5)));
   if (nth % 4 == 1)
-    outreach_record_take_value (record, "end", outreach_value_new_when (outreach_when_new_day (2023, 9, 17)));
+    outreach_record_take_value (record, "end",
+                                outreach_value_new_when (outreach_when_new_day (2023, 9, 17)));
   set (record, "phone", nth % 2 == 0 ? "13812345678" : "0591-87654321；13987654321");
   set (record, "mail", "someone@example.org");
   set (record, "responsible", "张三、李四");
@@ -151,9 +158,11 @@ add_ugly_activity (OutreachTransaction *transaction,
   set (record, "division", nth % 2 == 0 ? "350102" : "大鹏新区");
   outreach_record_take_value (record, "budget", outreach_value_new_number (123456 + nth, FALSE));
   if (nth % 2 == 0)
-    outreach_record_take_value (record, "expected", outreach_value_new_number (100 * (nth + 1), nth % 4 == 0));
+    outreach_record_take_value (record, "expected",
+                                outreach_value_new_number (100 * (nth + 1), nth % 4 == 0));
   if (nth % 3 != 2)
-    outreach_record_take_value (record, "theme-day", refer ((OutreachRecord **) days->pdata + nth % days->len, 1));
+    outreach_record_take_value (record, "theme-day",
+                                refer ((OutreachRecord **) days->pdata + nth % days->len, 1));
   if (nth % 4 != 3)
     outreach_record_take_value (record, "settings",
                                 refer ((OutreachRecord **) settings->pdata, nth % 4 + 1));
@@ -175,7 +184,8 @@ add_ugly_activity (OutreachTransaction *transaction,
     return;
   add_result (transaction, reader, record, "participants-heads", 100 + nth, nth % 6 == 0);
   add_result (transaction, reader, record, "brochures", 7 * nth, FALSE); /* 0 is a number too */
-  add_result (transaction, reader, record, "topic-reads", G_GINT64_CONSTANT (10000000000) + nth, TRUE);
+  add_result (transaction, reader, record, "topic-reads", G_GINT64_CONSTANT (10000000000) + nth,
+              TRUE);
   add_result (transaction, reader, record, "expo-daily", 5 + nth, FALSE);
   if (nth == 2)
     {
@@ -238,14 +248,14 @@ set_option (OutreachFormOptions *options, const char *text)
     g_error ("%s?", text);
 }
 
-static void
-export (int argc, char **argv)
+static void export(int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) book = g_file_new_for_commandline_arg (argv[2]);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[4]);
   g_autoptr (OutreachStore) store = outreach_store_open (book, &error);
-  g_autoptr (OutreachForm) form = store != NULL ? outreach_form_load_builtin (argv[3], &error) : NULL;
+  g_autoptr (OutreachForm) form =
+      store != NULL ? outreach_form_load_builtin (argv[3], &error) : NULL;
   g_autoptr (OutreachFormOptions) options = outreach_form_options_new ();
   OutreachFormFormat format;
 
@@ -256,7 +266,8 @@ export (int argc, char **argv)
     set_option (options, argv[i]);
   if (!outreach_form_format_from_file (file, &format))
     format = OUTREACH_FORM_XLSX;
-  if (!outreach_form_export (form, outreach_store_get_reader (store), file, format, options, NULL, NULL, NULL, &error))
+  if (!outreach_form_export (form, outreach_store_get_reader (store), file, format, options, NULL,
+                             NULL, NULL, &error))
     fail (error);
 }
 
@@ -270,7 +281,7 @@ main (int argc, char **argv)
   else if (argc == 3 && g_str_equal (argv[1], "ugly"))
     make_ugly (file);
   else if (argc >= 5 && g_str_equal (argv[1], "export"))
-    export (argc, argv);
+    export(argc, argv);
   else
     return 2;
 

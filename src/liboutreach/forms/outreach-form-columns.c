@@ -60,9 +60,9 @@ make_heading (OutreachLayout *self, OutreachField *field)
   if (*unit == '\0' || !outreach_field_is_metric (field))
     return g_strdup (name);
   if (self->language == OUTREACH_LANGUAGE_EN)
-    return g_strdup_printf ("%s (%s)", name, unit);
+    return g_strdup_printf ("%s\n(%s)", name, unit);
 
-  return g_strdup_printf ("%s（%s）", name, unit);
+  return g_strdup_printf ("%s\n（%s）", name, unit);
 }
 
 /* The columns that the sources have besides the catalogue. */
@@ -120,11 +120,13 @@ set_up_column (OutreachLayout *self,
     set_up_own_column (self, column);
   else
     {
-      column->catalogue_field = outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, field);
+      column->catalogue_field =
+          outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, field);
       choose_maker (column);
       column->heading = make_heading (self, column->catalogue_field);
       column->width = outreach_field_get_width (column->catalogue_field);
-      column->masked = outreach_field_is_personal (column->catalogue_field) && self->options->unmask_reason == NULL;
+      column->masked = outreach_field_is_personal (column->catalogue_field) &&
+                       self->options->unmask_reason == NULL;
     }
   if (definition != NULL && definition->width > 0)
     column->width = definition->width;
@@ -165,7 +167,10 @@ add_all_fields (OutreachLayout *self, const OutreachFormColumn *definition, GArr
 
 /* Metrics that at least one of the activities reports. */
 static gboolean
-add_reported_metrics (OutreachLayout *self, const OutreachQuery *query, GArray *wanted, GError **error)
+add_reported_metrics (OutreachLayout *self,
+                      const OutreachQuery *query,
+                      GArray *wanted,
+                      GError **error)
 {
   g_autoptr (GArray) totals = outreach_reader_get_totals (self->reader, query, NULL, error);
   GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, OUTREACH_KIND_ACTIVITY);
@@ -202,10 +207,12 @@ outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, 
         add_all_fields (self, definition, wanted);
       /* A metric that the office has removed from its book has no column. */
       else if (g_strv_contains (own, definition->field) ||
-               outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, definition->field) != NULL)
+               outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY,
+                                             definition->field) != NULL)
         g_array_append_val (wanted, one);
     }
-  if (self->sheet->metrics && self->options->metrics && !add_reported_metrics (self, query, wanted, error))
+  if (self->sheet->metrics && self->options->metrics &&
+      !add_reported_metrics (self, query, wanted, error))
     return FALSE;
 
   self->n_columns = wanted->len;
@@ -270,7 +277,8 @@ get_named_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachValu
     return text;
 
   return keep_text (column, g_strdup (id),
-                    outreach_format_value (column->catalogue_field, value, self->language, OUTREACH_FORMAT_NONE));
+                    outreach_format_value (column->catalogue_field, value, self->language,
+                                           OUTREACH_FORMAT_NONE));
 }
 
 static const char *
@@ -295,12 +303,28 @@ get_refs_text (OutreachLayout *self, OutreachLayoutColumn *column, const Outreac
   return column->scratch->str;
 }
 
+/* The year is in the title already, unless it is another one. */
+static OutreachFormatFlags
+get_span_flags (OutreachLayout *self, OutreachWhen start, OutreachWhen end)
+{
+  int year = self->edition != NULL ? (int) outreach_record_get_number (self->edition, "year") : 0;
+  int start_year = year, end_year = year;
+
+  if (start != OUTREACH_WHEN_NONE)
+    outreach_when_get_ymd (start, &start_year, NULL, NULL);
+  if (end != OUTREACH_WHEN_NONE)
+    outreach_when_get_ymd (end, &end_year, NULL, NULL);
+
+  return start_year == year && end_year == year ? OUTREACH_FORMAT_SHORT : OUTREACH_FORMAT_NONE;
+}
+
 static const char *
 get_span_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachRecord *record)
 {
+  OutreachWhen start = outreach_record_get_when (record, "start");
+  OutreachWhen end = outreach_record_get_when (record, "end");
   g_autofree char *text =
-      outreach_format_span (outreach_record_get_when (record, "start"), outreach_record_get_when (record, "end"),
-                            self->language, OUTREACH_FORMAT_NONE);
+      outreach_format_span (start, end, self->language, get_span_flags (self, start, end));
 
   g_string_assign (column->scratch, text);
 
@@ -320,8 +344,8 @@ get_where_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachReco
   if (place == NULL || g_str_equal (place, venue->name))
     return venue->name;
 
-  g_string_printf (column->scratch, self->language == OUTREACH_LANGUAGE_EN ? "%s (%s)" : "%s（%s）", venue->name,
-                   place);
+  g_string_printf (column->scratch, self->language == OUTREACH_LANGUAGE_EN ? "%s (%s)" : "%s（%s）",
+                   venue->name, place);
 
   return column->scratch->str;
 }
@@ -346,7 +370,8 @@ void
 outreach_layout_clear_row (OutreachLayout *self, OutreachFormStyle style)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    self->cells[i] = (OutreachFormCell){ .type = OUTREACH_CELL_BLANK, .style = style, .columns = 1, .rows = 1 };
+    self->cells[i] =
+        (OutreachFormCell){ .type = OUTREACH_CELL_BLANK, .style = style, .columns = 1, .rows = 1 };
 }
 
 static inline void
@@ -363,7 +388,10 @@ set_text (OutreachLayoutColumn *column, OutreachFormCell *cell, const char *text
 }
 
 void
-outreach_layout_set_text (OutreachLayout *self, guint column, OutreachFormStyle style, const char *text)
+outreach_layout_set_text (OutreachLayout *self,
+                          guint column,
+                          OutreachFormStyle style,
+                          const char *text)
 {
   self->cells[column].style = style;
   set_text (&self->columns[column], &self->cells[column], text);
@@ -373,14 +401,18 @@ outreach_layout_set_text (OutreachLayout *self, guint column, OutreachFormStyle 
 #define MOST_EXACT (G_GINT64_CONSTANT (1) << 53)
 
 void
-outreach_layout_set_number (OutreachLayout *self, guint column, OutreachFormStyle style, gint64 number)
+outreach_layout_set_number (OutreachLayout *self,
+                            guint column,
+                            OutreachFormStyle style,
+                            gint64 number)
 {
   OutreachFormCell *cell = &self->cells[column];
 
   if (ABS (number) > MOST_EXACT)
     {
       g_string_printf (self->columns[column].scratch, "%" G_GINT64_FORMAT, number);
-      outreach_layout_set_text (self, column, OUTREACH_STYLE_SHORT, self->columns[column].scratch->str);
+      outreach_layout_set_text (self, column, OUTREACH_STYLE_SHORT,
+                                self->columns[column].scratch->str);
       return;
     }
   cell->style = style;
@@ -423,7 +455,8 @@ set_number (OutreachLayout *self, guint nth, const OutreachValue *value)
       return;
     }
   outreach_layout_set_number (
-      self, nth, outreach_value_is_approximate (value) ? OUTREACH_STYLE_ABOUT : OUTREACH_STYLE_NUMBER, number);
+      self, nth,
+      outreach_value_is_approximate (value) ? OUTREACH_STYLE_ABOUT : OUTREACH_STYLE_NUMBER, number);
 }
 
 static void
@@ -433,7 +466,9 @@ fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 numbe
   OutreachFormCell *cell = &self->cells[nth];
   OutreachValue *value = NULL;
 
-  *cell = (OutreachFormCell){ .type = OUTREACH_CELL_BLANK, .style = column->style, .columns = 1, .rows = 1 };
+  *cell = (OutreachFormCell){
+    .type = OUTREACH_CELL_BLANK, .style = column->style, .columns = 1, .rows = 1
+  };
   if (column->catalogue_field != NULL)
     {
       value = outreach_record_get_value (record, column->field);

@@ -20,8 +20,8 @@ typedef struct
 static gboolean
 flush (CsvSink *self, GError **error)
 {
-  gboolean done =
-      g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL, self->cancellable, error);
+  gboolean done = g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len,
+                                             NULL, self->cancellable, error);
 
   g_string_truncate (self->buffer, 0);
 
@@ -44,8 +44,9 @@ append_text (GString *out, const char *text, gsize length)
 {
   /* A spreadsheet would compute what begins like a formula (CWE-1236). */
   gboolean dangerous = length > 0 && strchr ("=+-@\t\r", *text) != NULL;
-  gboolean quoted = dangerous || memchr (text, ',', length) != NULL || memchr (text, '"', length) != NULL ||
-                    memchr (text, '\n', length) != NULL || (length > 0 && (*text == ' ' || text[length - 1] == ' '));
+  gboolean quoted = dangerous || memchr (text, ',', length) != NULL ||
+                    memchr (text, '"', length) != NULL || memchr (text, '\n', length) != NULL ||
+                    (length > 0 && (*text == ' ' || text[length - 1] == ' '));
 
   if (!quoted)
     {
@@ -74,9 +75,10 @@ append_number (CsvSink *self, const OutreachFormCell *cell)
     g_string_append (self->buffer, g_ascii_formatd (digits, sizeof digits, "%.2f", cell->number));
   else
     {
-      gboolean about = cell->style == OUTREACH_STYLE_ABOUT || cell->style == OUTREACH_STYLE_TOTAL_ABOUT;
-      g_autofree char *text =
-          outreach_format_number ((gint64) cell->number, about, self->language, OUTREACH_FORMAT_NONE);
+      gboolean about =
+          cell->style == OUTREACH_STYLE_ABOUT || cell->style == OUTREACH_STYLE_TOTAL_ABOUT;
+      g_autofree char *text = outreach_format_number ((gint64) cell->number, about, self->language,
+                                                      OUTREACH_FORMAT_NONE);
 
       g_string_append (self->buffer, text);
     }

@@ -86,7 +86,8 @@ relay_progress_cb (gint64 done, gint64 total, gpointer data)
       g_autoptr (GSource) source = g_idle_source_new ();
 
       g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, tell_progress_cb, g_atomic_rc_box_acquire (relay), release_relay);
+      g_source_set_callback (source, tell_progress_cb, g_atomic_rc_box_acquire (relay),
+                             release_relay);
       g_source_attach (source, relay->context);
     }
 }
@@ -100,7 +101,8 @@ export_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *cance
 
   if (reader != NULL &&
       outreach_form_export (form, reader, self->file, self->format, self->options,
-                            self->relay->function != NULL ? relay_progress_cb : NULL, self->relay, cancellable, &error))
+                            self->relay->function != NULL ? relay_progress_cb : NULL, self->relay,
+                            cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -124,7 +126,8 @@ outreach_form_export_async (OutreachForm *form,
   self->store = g_object_ref (store);
   self->file = g_object_ref (file);
   self->format = format;
-  self->options = options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
+  self->options =
+      options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
   self->relay = g_atomic_rc_box_new0 (ProgressRelay);
   g_mutex_init (&self->relay->mutex);
   self->relay->context = g_main_context_ref_thread_default ();

@@ -104,7 +104,8 @@ output_open (Output *self, GFile *file, GError **error)
   base = g_path_get_basename (self->target);
   if (g_file_test (self->target, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS, _ ("%s is a folder: give a file name"), self->target);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS,
+                   _ ("%s is a folder: give a file name"), self->target);
       return FALSE;
     }
   if (g_access (self->target, F_OK) == 0 && g_access (self->target, W_OK) != 0)
@@ -198,15 +199,17 @@ progress_cb (gint64 done, gint64 total, gpointer data)
 static gboolean
 lay_out (Export *self, int sheet, OutreachFormSink *sink, GError **error)
 {
-  return outreach_form_lay_out (self->form, self->reader, self->options, sheet, sink, progress_cb, self,
-                                self->cancellable, error);
+  return outreach_form_lay_out (self->form, self->reader, self->options, sheet, sink, progress_cb,
+                                self, self->cancellable, error);
 }
 
 /* How large the temporary files may become, and whether rows are streamed to them. */
 static gboolean
 estimate_size (Export *self, gboolean *streaming, guint64 *estimate, GError **error)
 {
-  guint n_fields = outreach_catalogue_get_fields (outreach_reader_get_catalogue (self->reader), OUTREACH_KIND_ACTIVITY)->len;
+  guint n_fields = outreach_catalogue_get_fields (outreach_reader_get_catalogue (self->reader),
+                                                  OUTREACH_KIND_ACTIVITY)
+                       ->len;
 
   *streaming = FALSE;
   *estimate = 0;
@@ -237,8 +240,9 @@ make_comment (Export *self)
   if (self->options->unmask_reason == NULL)
     return g_strdup (outreach_word (OUTREACH_WORD_MASKED, language));
 
-  return g_strconcat (outreach_word (OUTREACH_WORD_UNMASKED, language), outreach_word (OUTREACH_WORD_COLON, language),
-                      self->options->unmask_reason, NULL);
+  return g_strconcat (outreach_word (OUTREACH_WORD_UNMASKED, language),
+                      outreach_word (OUTREACH_WORD_COLON, language), self->options->unmask_reason,
+                      NULL);
 }
 
 static gboolean
@@ -274,7 +278,9 @@ write_xlsx (Export *self, const char *path, GError **error)
 static gboolean
 write_csv (Export *self, const char *path, GError **error)
 {
-  int sheet = self->options->sheet != NULL ? outreach_form_find_sheet (self->form, self->options->sheet) : 0;
+  int sheet = self->options->sheet != NULL
+                  ? outreach_form_find_sheet (self->form, self->options->sheet)
+                  : 0;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GOutputStream) stream = NULL;
   g_autoptr (GError) local = NULL;
@@ -283,8 +289,8 @@ write_csv (Export *self, const char *path, GError **error)
 
   if (sheet < 0)
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND, _ ("The form has no sheet “%s”"),
-                   self->options->sheet);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
+                   _ ("The form has no sheet “%s”"), self->options->sheet);
       return FALSE;
     }
   stream = G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_NONE, self->cancellable, error));
@@ -292,7 +298,8 @@ write_csv (Export *self, const char *path, GError **error)
     return FALSE;
 
   sink = outreach_csv_sink_new (stream, self->options->language, self->cancellable);
-  done = lay_out (self, sheet, sink, &local) && g_output_stream_close (stream, self->cancellable, &local);
+  done = lay_out (self, sheet, sink, &local) &&
+         g_output_stream_close (stream, self->cancellable, &local);
   outreach_csv_sink_free (sink);
   if (done)
     return TRUE;
@@ -317,12 +324,14 @@ outreach_form_export (OutreachForm *form,
                       GError **error)
 {
   g_autoptr (OutreachFormOptions) defaults = options == NULL ? outreach_form_options_new () : NULL;
-  Export export = { form, reader, options != NULL ? options : defaults, NULL, progress, progress_data, 0, cancellable };
+  Export export = { form, reader,     options != NULL ? options : defaults,
+                    NULL, progress,   progress_data,
+                    0,    cancellable };
   g_auto (Output) output = { 0 };
   gboolean done;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !output_open (&output, file, error) ||
-      !outreach_reader_begin_snapshot (reader, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !output_open (&output, file, error) || !outreach_reader_begin_snapshot (reader, error))
     return FALSE;
 
   export.target = output.target;

@@ -27,13 +27,13 @@ typedef enum
 /* One column of a sheet as it is laid out. */
 typedef struct
 {
-  const char *field; /* interned */
+  const char *field;              /* interned */
   OutreachField *catalogue_field; /* borrowed, nullable */
   OutreachCellMaker maker;
   OutreachFormStyle style;
   char *heading;
-  guint width;      /* half-width characters */
-  double units;     /* what the sink is told */
+  guint width;  /* half-width characters */
+  double units; /* what the sink is told */
   gboolean masked;
   GHashTable *texts; /* of texts made before: many rows share a date or a choice */
   GString *scratch;
@@ -67,10 +67,16 @@ typedef struct
   OutreachFormCell *cells; /* the row being made */
   guint n_page_columns;    /* that the frame's lines span */
   guint row;               /* the next one, from 0 */
+  double page_height;      /* points at natural size */
+  double page_left;        /* of the page that the table has come to */
+  double heading_height;   /* repeated on each page */
+  gboolean want_page;      /* the next row begins a page */
 } OutreachLayout;
 
 /* Columns: from the sheet's definition to OutreachLayoutColumn. */
-gboolean outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_make_columns (OutreachLayout *self,
+                                       const OutreachQuery *query,
+                                       GError **error);
 void outreach_layout_clear_columns (OutreachLayout *self);
 
 /* Makes the cells of one record. @number: its place in the list, from 1. */
@@ -78,9 +84,15 @@ void outreach_layout_fill_record (OutreachLayout *self, OutreachRecord *record, 
 
 /* Sets one cell of the row that is being made. Texts are cleaned; they must stay until add_row. */
 void outreach_layout_clear_row (OutreachLayout *self, OutreachFormStyle style);
-void outreach_layout_set_text (OutreachLayout *self, guint column, OutreachFormStyle style, const char *text);
+void outreach_layout_set_text (OutreachLayout *self,
+                               guint column,
+                               OutreachFormStyle style,
+                               const char *text);
 /* Numbers beyond what a workbook holds exactly (2^53) become text. */
-void outreach_layout_set_number (OutreachLayout *self, guint column, OutreachFormStyle style, gint64 number);
+void outreach_layout_set_number (OutreachLayout *self,
+                                 guint column,
+                                 OutreachFormStyle style,
+                                 gint64 number);
 /* @text: (transfer none): without "=", must stay until add_row; @any: FALSE: it comes out as "" */
 void outreach_layout_set_formula (OutreachLayout *self,
                                   guint column,
@@ -88,6 +100,12 @@ void outreach_layout_set_formula (OutreachLayout *self,
                                   const char *text,
                                   gboolean any,
                                   double result);
+
+/* The height, in points, of a row with that text. The row that is being made is lost. */
+double outreach_layout_get_text_height (OutreachLayout *self,
+                                        guint column,
+                                        OutreachRowType type,
+                                        const char *text);
 
 /* Sends the row to the sink; the height is what its texts need. */
 gboolean outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error);
@@ -98,7 +116,9 @@ gboolean outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GE
 gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 
 /* The rows of the sources. */
-gboolean outreach_layout_activities (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_activities (OutreachLayout *self,
+                                     const OutreachQuery *query,
+                                     GError **error);
 gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
 

@@ -84,8 +84,9 @@ get_cell_height (OutreachLayout *self, guint nth)
   const OutreachFormLook *look = &looks[cell->style];
   guint room, lines = 1;
 
-  room = cell->columns == 1 && look->size == BODY_SIZE ? (guint) self->columns[nth].units
-                                                        : get_room (self, nth, cell->columns, look->size);
+  room = cell->columns == 1 && look->size == BODY_SIZE
+             ? (guint) self->columns[nth].units
+             : get_room (self, nth, cell->columns, look->size);
   /* No text is wider than its bytes are many. */
   if (look->wrap && (cell->length > room || memchr (cell->text, '\n', cell->length) != NULL))
     lines = outreach_text_count_lines (cell->text, cell->length, room);
@@ -93,10 +94,39 @@ get_cell_height (OutreachLayout *self, guint nth)
   return lines * line_height (look->size) + (look->size > 16 ? 10 : 6);
 }
 
+double
+outreach_layout_get_text_height (OutreachLayout *self,
+                                 guint column,
+                                 OutreachRowType type,
+                                 const char *text)
+{
+  double least = least_height (type), height;
+
+  outreach_layout_clear_row (self, OUTREACH_STYLE_TEXT);
+  outreach_layout_set_text (self, column, OUTREACH_STYLE_TEXT, text);
+  height = self->cells[column].type == OUTREACH_CELL_TEXT ? get_cell_height (self, column) : least;
+
+  return MAX (height, least);
+}
+
+/* Keeps track of where on the page the table has come to. */
+static gboolean
+send_row (OutreachLayout *self, OutreachFormRow *row, GError **error)
+{
+  row->new_page = self->want_page;
+  if (row->new_page || row->height > self->page_left)
+    self->page_left = self->page_height - self->heading_height;
+  self->page_left -= row->height;
+  self->want_page = FALSE;
+  self->row++;
+
+  return self->sink->add_row (self->sink, row, error);
+}
+
 gboolean
 outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error)
 {
-  OutreachFormRow row = { type, least_height (type), self->n_columns, self->cells };
+  OutreachFormRow row = { type, least_height (type), FALSE, self->n_columns, self->cells };
 
   for (guint i = 0; i < self->n_columns; i++)
     if (self->cells[i].type == OUTREACH_CELL_TEXT && self->cells[i].rows == 1)
@@ -106,9 +136,10 @@ outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **er
         row.height = MAX (row.height, height);
       }
   row.height = MIN (row.height, MOST_HEIGHT);
-  self->row++;
+  if (type == OUTREACH_ROW_HEADING)
+    self->heading_height = row.height;
 
-  return self->sink->add_row (self->sink, &row, error);
+  return send_row (self, &row, error);
 }
 
 /* A line across the first page's columns, outside the table. */
@@ -127,12 +158,11 @@ add_line (OutreachLayout *self, OutreachFormStyle style, const char *text, GErro
 static gboolean
 add_gap (OutreachLayout *self, double height, GError **error)
 {
-  OutreachFormRow row = { OUTREACH_ROW_FRAME, height, self->n_columns, self->cells };
+  OutreachFormRow row = { OUTREACH_ROW_FRAME, height, FALSE, self->n_columns, self->cells };
 
   outreach_layout_clear_row (self, OUTREACH_STYLE_SIGNATURE);
-  self->row++;
 
-  return self->sink->add_row (self->sink, &row, error);
+  return send_row (self, &row, error);
 }
 
 /* ---- The head of a sheet ---- */
@@ -145,13 +175,15 @@ append_placeholder (OutreachLayout *self, GString *out, const char *name)
   if (g_str_has_prefix (name, "{year}"))
     {
       if (self->edition != NULL)
-        g_string_append_printf (out, "%d", (int) outreach_record_get_number (self->edition, "year"));
+        g_string_append_printf (out, "%d",
+                                (int) outreach_record_get_number (self->edition, "year"));
       return;
     }
   if (g_str_has_prefix (name, "{office}"))
     text = self->office != NULL ? outreach_record_get_text (self->office, "name") : NULL;
   else if (self->edition != NULL)
-    text = outreach_record_get_text (self->edition, g_str_has_prefix (name, "{theme}") ? "theme" : "name");
+    text = outreach_record_get_text (self->edition,
+                                     g_str_has_prefix (name, "{theme}") ? "theme" : "name");
   g_string_append (out, text != NULL ? text : "");
 }
 
@@ -160,8 +192,8 @@ static char *
 make_title (OutreachLayout *self, gsize *after_first)
 {
   OutreachFormSheet *sheet = self->sheet;
-  const char *pattern =
-      sheet->titles[self->language] != NULL ? sheet->titles[self->language] : self->form->titles[self->language];
+  const char *pattern = sheet->titles[self->language] != NULL ? sheet->titles[self->language]
+                                                              : self->form->titles[self->language];
   GString *out = g_string_new (NULL);
 
   *after_first = 0;
@@ -187,7 +219,8 @@ add_title (OutreachLayout *self, GError **error)
   gsize after_first;
   g_autofree char *title = make_title (self, &after_first);
   guint room = get_room (self, 0, self->n_page_columns, looks[OUTREACH_STYLE_TITLE].size);
-  g_autofree char *lines = outreach_text_break (g_strstrip (title), room, after_first > 0 ? title + after_first : NULL);
+  g_autofree char *lines =
+      outreach_text_break (g_strstrip (title), room, after_first > 0 ? title + after_first : NULL);
 
   return add_line (self, OUTREACH_STYLE_TITLE, lines, error);
 }
@@ -195,9 +228,9 @@ add_title (OutreachLayout *self, GError **error)
 static gboolean
 add_unmasked_notice (OutreachLayout *self, GError **error)
 {
-  g_autofree char *text =
-      g_strconcat (outreach_word (OUTREACH_WORD_UNMASKED, self->language),
-                   outreach_word (OUTREACH_WORD_COLON, self->language), self->options->unmask_reason, NULL);
+  g_autofree char *text = g_strconcat (outreach_word (OUTREACH_WORD_UNMASKED, self->language),
+                                       outreach_word (OUTREACH_WORD_COLON, self->language),
+                                       self->options->unmask_reason, NULL);
 
   return add_line (self, OUTREACH_STYLE_NOTICE, text, error);
 }
@@ -226,7 +259,8 @@ static gboolean
 has_personal_columns (OutreachLayout *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->columns[i].catalogue_field != NULL && outreach_field_is_personal (self->columns[i].catalogue_field))
+    if (self->columns[i].catalogue_field != NULL &&
+        outreach_field_is_personal (self->columns[i].catalogue_field))
       return TRUE;
 
   return FALSE;
@@ -245,16 +279,22 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   g_autofree double *widths = g_new (double, self->n_columns);
   g_autoptr (OutreachFormPage) page = NULL;
   OutreachFormSheetLayout sheet = { 0 };
-  int attachment = self->options->attachment >= 0 ? self->options->attachment : self->form->attachment;
+  int attachment =
+      self->options->attachment >= 0 ? self->options->attachment : self->form->attachment;
   gboolean notice = self->options->unmask_reason != NULL && has_personal_columns (self);
 
   for (guint i = 0; i < self->n_columns; i++)
     widths[i] = self->columns[i].units;
-  page = outreach_form_page_new (self->form->landscape, widths, self->n_columns, count_repeat_columns (self));
+  page = outreach_form_page_new (self->form->landscape, widths, self->n_columns,
+                                 count_repeat_columns (self));
   for (guint i = 0; i < self->n_columns; i++)
     self->columns[i].units = widths[i];
   self->n_page_columns = page->n_first_columns;
   self->row = 0;
+  self->heading_height = 0;
+  self->want_page = FALSE;
+  self->page_height = outreach_paper_get_room (self->form->landscape) / page->scale;
+  self->page_left = self->page_height;
 
   sheet.name = self->sheet->names[self->language];
   sheet.landscape = self->form->landscape;
@@ -279,14 +319,19 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
 
 /* ---- The foot of a sheet ---- */
 
+/* From this width on, in half-width characters, three parts of a signature stand side by side. */
+#define WIDE_TABLE 100
+
 static char *
 get_signature_text (OutreachLayout *self, const char *id)
 {
-  OutreachWhen date = self->options->date != OUTREACH_WHEN_NONE ? self->options->date : outreach_when_today ();
+  OutreachWhen date =
+      self->options->date != OUTREACH_WHEN_NONE ? self->options->date : outreach_when_today ();
   const char *text = NULL;
 
   if (g_str_equal (id, "date"))
-    return outreach_format_when (outreach_when_get_day (date), self->language, OUTREACH_FORMAT_NONE);
+    return outreach_format_when (outreach_when_get_day (date), self->language,
+                                 OUTREACH_FORMAT_NONE);
   if (self->office == NULL)
     return g_strdup ("");
 
@@ -305,7 +350,7 @@ make_signature (OutreachLayout *self, const char *id)
     const char *id;
     OutreachWord word;
   } words[] = {
-    { "office", OUTREACH_WORD_OFFICE },       { "filled-by", OUTREACH_WORD_FILLED_BY },
+    { "office", OUTREACH_WORD_OFFICE },           { "filled-by", OUTREACH_WORD_FILLED_BY },
     { "reviewed-by", OUTREACH_WORD_REVIEWED_BY }, { "phone", OUTREACH_WORD_PHONE },
     { "date", OUTREACH_WORD_FILLED_ON },
   };
@@ -349,7 +394,8 @@ add_signature_row (OutreachLayout *self, char **ids, guint n_parts, GError **err
       g_autofree char *text = make_signature (self, ids[i]);
 
       g_string_assign (self->columns[first].scratch, text);
-      outreach_layout_set_text (self, first, OUTREACH_STYLE_SIGNATURE, self->columns[first].scratch->str);
+      outreach_layout_set_text (self, first, OUTREACH_STYLE_SIGNATURE,
+                                self->columns[first].scratch->str);
       self->cells[first].columns = last - first;
       for (guint j = first + 1; j < last; j++)
         self->cells[j].type = OUTREACH_CELL_COVERED;
@@ -363,7 +409,8 @@ outreach_layout_end_sheet (OutreachLayout *self, GError **error)
 {
   char **ids = self->form->signature;
   guint n_ids = ids != NULL ? g_strv_length (ids) : 0;
-  guint n_parts = MIN (3, self->n_page_columns);
+  guint n_parts = MIN (get_room (self, 0, self->n_page_columns, BODY_SIZE) < WIDE_TABLE ? 2 : 3,
+                       self->n_page_columns);
 
   if (n_ids > 0 && !add_gap (self, 10, error))
     return FALSE;
@@ -390,8 +437,8 @@ outreach_layout_range (guint column, guint first_row, guint last_row)
   if (first_row == last_row)
     return g_strdup_printf ("%.*s%u", (int) (3 - at), name + at, first_row + 1);
 
-  return g_strdup_printf ("%.*s%u:%.*s%u", (int) (3 - at), name + at, first_row + 1, (int) (3 - at), name + at,
-                          last_row + 1);
+  return g_strdup_printf ("%.*s%u:%.*s%u", (int) (3 - at), name + at, first_row + 1, (int) (3 - at),
+                          name + at, last_row + 1);
 }
 
 static gboolean
@@ -399,8 +446,8 @@ find_edition (OutreachLayout *self, GError **error)
 {
   if (self->options->edition_id != 0)
     {
-      self->edition =
-          outreach_reader_get (self->reader, OUTREACH_KIND_EDITION, self->options->edition_id, error);
+      self->edition = outreach_reader_get (self->reader, OUTREACH_KIND_EDITION,
+                                           self->options->edition_id, error);
       if (self->edition == NULL)
         return FALSE;
     }
@@ -409,7 +456,8 @@ find_edition (OutreachLayout *self, GError **error)
       g_autoptr (GError) local = NULL;
 
       self->edition = outreach_reader_get_edition (self->reader, 0, &local);
-      if (self->edition == NULL && local != NULL && !g_error_matches (local, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+      if (self->edition == NULL && local != NULL &&
+          !g_error_matches (local, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
@@ -423,7 +471,8 @@ find_edition (OutreachLayout *self, GError **error)
 static gboolean
 lay_out_sheet (OutreachLayout *self, GError **error)
 {
-  g_autoptr (OutreachQuery) query = outreach_form_sheet_make_query (self->sheet, self->options, self->edition_id);
+  g_autoptr (OutreachQuery) query =
+      outreach_form_sheet_make_query (self->sheet, self->options, self->edition_id);
   gboolean done;
 
   if (!outreach_layout_make_columns (self, query, error))
@@ -473,7 +522,8 @@ outreach_form_lay_out (OutreachForm *form,
 
   if (done)
     self.office = outreach_reader_get_own_office (reader, &local);
-  done = done && (local == NULL || g_error_matches (local, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND));
+  done =
+      done && (local == NULL || g_error_matches (local, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND));
   if (done)
     g_clear_error (&local);
 

@@ -75,8 +75,9 @@ typedef enum
 typedef struct
 {
   OutreachRowType type;
-  double height; /* points */
-  guint n_cells; /* one a column of the sheet */
+  double height;     /* points */
+  gboolean new_page; /* this row should begin one */
+  guint n_cells;     /* one a column of the sheet */
   const OutreachFormCell *cells;
 } OutreachFormRow;
 

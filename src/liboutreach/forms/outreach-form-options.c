@@ -3,7 +3,9 @@
 
 #include "outreach-form-private.h"
 
-G_DEFINE_BOXED_TYPE (OutreachFormOptions, outreach_form_options, outreach_form_options_copy,
+G_DEFINE_BOXED_TYPE (OutreachFormOptions,
+                     outreach_form_options,
+                     outreach_form_options_copy,
                      outreach_form_options_free)
 
 OutreachFormOptions *

@@ -7,8 +7,10 @@
 #define LEAST_SCALE 0.6
 /* Of tables that go on several pages. */
 #define WIDE_SCALE 0.8
-/* Viewers measure columns by fonts of their own: some room is left so that none slips off a page. */
+/* Viewers measure columns by fonts of their own: some room is left so that none slips off a page,
+ * more where nothing shrinks the table to the page. */
 #define SLACK 0.97
+#define WIDE_SLACK 0.92
 /* A column is not stretched to more than this times its width. */
 #define MOST_STRETCH 2.0
 
@@ -19,6 +21,14 @@ outreach_paper_get (gboolean landscape)
   static const OutreachPaper lying = { 297, 210, 28, 37, 26, 35, 14 };
 
   return landscape ? &lying : &upright;
+}
+
+double
+outreach_paper_get_room (gboolean landscape)
+{
+  const OutreachPaper *paper = outreach_paper_get (landscape);
+
+  return (paper->height - paper->top - paper->bottom) * 72 / 25.4;
 }
 
 double
@@ -97,7 +107,7 @@ outreach_form_page_new (gboolean landscape, double *widths, guint n_columns, gui
   if (natural * LEAST_SCALE > available)
     {
       self->n_repeat_columns = n_repeat;
-      put_on_pages (self, widths, n_columns, available);
+      put_on_pages (self, widths, n_columns, get_page_width (landscape) * WIDE_SLACK);
     }
   else if (natural > available)
     self->scale = available / natural;

@@ -21,13 +21,16 @@ typedef struct
  * standard), so that edge's 28 mm are on top and the other margins turn with the sheet. */
 const OutreachPaper *outreach_paper_get (gboolean landscape);
 
+/* The height of the text on a page, in points. */
+double outreach_paper_get_room (gboolean landscape);
+
 /* How a table's columns are put on pages. */
 typedef struct
 {
   double scale;           /* of the print */
   guint n_first_columns;  /* columns on the first page */
   guint n_repeat_columns; /* repeated on each page; 0 where all columns are on one */
-  guint *breaks;          /* columns that begin a new page, 0-terminated; NULL where all are on one */
+  guint *breaks; /* columns that begin a new page, 0-terminated; NULL where all are on one */
 } OutreachFormPage;
 
 /**
@@ -39,7 +42,10 @@ typedef struct
  * A table that fits at 60 % or more of its size is shrunk to the page's width; a wider one would be
  * unreadable then, and goes on several pages side by side.
  */
-OutreachFormPage *outreach_form_page_new (gboolean landscape, double *widths, guint n_columns, guint n_repeat);
+OutreachFormPage *outreach_form_page_new (gboolean landscape,
+                                          double *widths,
+                                          guint n_columns,
+                                          guint n_repeat);
 void outreach_form_page_free (OutreachFormPage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachFormPage, outreach_form_page_free)

@@ -20,23 +20,28 @@ typedef struct
 
 static const char *const source_ids[OUTREACH_N_SOURCES] = { "activities", "metrics", "by-setting",
                                                             "by-theme-day" };
-static const char *const op_ids[] = { "equals", "contains", "from", "until", "empty", "not-empty", NULL };
-static const char *const signature_ids[] = { "office", "filled-by", "reviewed-by", "phone", "date", NULL };
+static const char *const op_ids[] = { "equals", "contains",  "from", "until",
+                                      "empty",  "not-empty", NULL };
+static const char *const signature_ids[] = { "office", "filled-by", "reviewed-by",
+                                             "phone",  "date",      NULL };
 static const char *const placeholders[] = { "{edition}", "{year}", "{office}", "{theme}", NULL };
 
 const char *const *
 outreach_form_source_get_columns (OutreachFormSource source)
 {
   static const char *const activities[] = { "#", "span", "where", "*", NULL };
-  static const char *const metrics[] = { "#", "group", "name", "unit", "value", "reports", "note", NULL };
+  static const char *const metrics[] = { "#",     "group",   "name", "unit",
+                                         "value", "reports", "note", NULL };
   static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
   static const char *const by_theme_day[] = { "#", "name", "date", "activities", "note", NULL };
-  static const char *const *const all[OUTREACH_N_SOURCES] = { activities, metrics, by_setting, by_theme_day };
+  static const char *const *const all[OUTREACH_N_SOURCES] = { activities, metrics, by_setting,
+                                                              by_theme_day };
 
   return all[source];
 }
 
-static gboolean refuse (Parse *parse, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static gboolean refuse (Parse *parse, const char *path, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static gboolean
 refuse (Parse *parse, const char *path, const char *format, ...)
@@ -47,8 +52,8 @@ refuse (Parse *parse, const char *path, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (parse->error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, "%s: %s%s%s", parse->source, path,
-               *path != '\0' ? ": " : "", what);
+  g_set_error (parse->error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, "%s: %s%s%s", parse->source,
+               path, *path != '\0' ? ": " : "", what);
 
   return FALSE;
 }
@@ -102,11 +107,17 @@ read_string (Parse *parse, JsonNode *node, const char *path, const char **text)
 }
 
 static gboolean
-read_integer (Parse *parse, JsonNode *node, const char *path, gint64 least, gint64 most, gint64 *number)
+read_integer (Parse *parse,
+              JsonNode *node,
+              const char *path,
+              gint64 least,
+              gint64 most,
+              gint64 *number)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 ||
       json_node_get_int (node) < least || json_node_get_int (node) > most)
-    return refuse (parse, path, _ ("a whole number from %d to %d is needed here"), (int) least, (int) most);
+    return refuse (parse, path, _ ("a whole number from %d to %d is needed here"), (int) least,
+                   (int) most);
   *number = json_node_get_int (node);
 
   return TRUE;
@@ -163,7 +174,8 @@ static gboolean
 check_placeholders (Parse *parse, const char *path, char *texts[OUTREACH_N_LANGUAGES])
 {
   for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
-    for (const char *p = texts[i] != NULL ? strchr (texts[i], '{') : NULL; p != NULL; p = strchr (p + 1, '{'))
+    for (const char *p = texts[i] != NULL ? strchr (texts[i], '{') : NULL; p != NULL;
+         p = strchr (p + 1, '{'))
       {
         gboolean known = FALSE;
 
@@ -173,7 +185,8 @@ check_placeholders (Parse *parse, const char *path, char *texts[OUTREACH_N_LANGU
           {
             g_autofree char *all = g_strjoinv (", ", (char **) placeholders);
 
-            return refuse (parse, path, _ ("“%s” begins with no known placeholder; known are: %s"), p, all);
+            return refuse (parse, path, _ ("“%s” begins with no known placeholder; known are: %s"),
+                           p, all);
           }
       }
 
@@ -242,7 +255,8 @@ read_except (Parse *parse, JsonNode *node, const char *path, gpointer data)
 static gboolean
 check_column_field (Parse *parse, const char *path, const OutreachFormSheet *sheet, const char *id)
 {
-  OutreachField *field = outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
+  OutreachField *field =
+      outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
 
   if (g_strv_contains (outreach_form_source_get_columns (sheet->source), id))
     return TRUE;
@@ -251,7 +265,8 @@ check_column_field (Parse *parse, const char *path, const OutreachFormSheet *she
   if (sheet->source == OUTREACH_SOURCE_METRICS)
     return refuse (parse, path, _ ("a sheet of metrics has no column “%s”"), id);
   if (sheet->source != OUTREACH_SOURCE_ACTIVITIES && !outreach_field_is_metric (field))
-    return refuse (parse, path, _ ("“%s” is no metric: it can't be counted by setting or theme day"), id);
+    return refuse (parse, path,
+                   _ ("“%s” is no metric: it can't be counted by setting or theme day"), id);
 
   return TRUE;
 }
@@ -268,7 +283,8 @@ read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
   const char *id;
   gint64 width = 0;
 
-  if (!check_object (parse, node, path, keys) || !read_string (parse, get_member (node, "field"), place, &id) ||
+  if (!check_object (parse, node, path, keys) ||
+      !read_string (parse, get_member (node, "field"), place, &id) ||
       !check_column_field (parse, place, sheet, id))
     return FALSE;
 
@@ -309,7 +325,8 @@ add_filter_value (Parse *parse,
     value = outreach_value_new_text (text);
   else if (!outreach_parse_value (field, text, 0, &value, &local))
     return refuse (parse, path, "%s", local->message);
-  g_ptr_array_add (sheet->filters, outreach_form_filter_new (outreach_field_get_id (field), op, value));
+  g_ptr_array_add (sheet->filters,
+                   outreach_form_filter_new (outreach_field_get_id (field), op, value));
 
   return TRUE;
 }
@@ -327,12 +344,14 @@ read_filter (Parse *parse, JsonNode *node, const char *path, gpointer data)
   JsonNode *value;
   int op;
 
-  if (!check_object (parse, node, path, keys) || !read_string (parse, get_member (node, "field"), field_place, &id))
+  if (!check_object (parse, node, path, keys) ||
+      !read_string (parse, get_member (node, "field"), field_place, &id))
     return FALSE;
   field = outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
   if (field == NULL)
     return refuse (parse, field_place, _ ("there is no field “%s”"), id);
-  if (get_member (node, "op") != NULL && !read_string (parse, get_member (node, "op"), op_place, &op_id))
+  if (get_member (node, "op") != NULL &&
+      !read_string (parse, get_member (node, "op"), op_place, &op_id))
     return FALSE;
   op = find_id (op_ids, G_N_ELEMENTS (op_ids), op_id);
   if (op < 0)
@@ -353,7 +372,8 @@ read_filter (Parse *parse, JsonNode *node, const char *path, gpointer data)
     {
       g_autofree char *at = g_strdup_printf ("%s[%u]", value_place, i);
 
-      if (!add_filter_value (parse, json_array_get_element (json_node_get_array (value), i), at, sheet, field, op))
+      if (!add_filter_value (parse, json_array_get_element (json_node_get_array (value), i), at,
+                             sheet, field, op))
         return FALSE;
     }
 
@@ -369,7 +389,8 @@ read_sort (Parse *parse, JsonNode *node, const char *path, gpointer data)
   const char *id;
   gboolean descending = FALSE;
 
-  if (!check_object (parse, node, path, keys) || !read_string (parse, get_member (node, "field"), place, &id))
+  if (!check_object (parse, node, path, keys) ||
+      !read_string (parse, get_member (node, "field"), place, &id))
     return FALSE;
   if (outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id) == NULL)
     return refuse (parse, place, _ ("there is no field “%s”"), id);
@@ -399,7 +420,10 @@ read_query (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFormSh
 
 /* Excel's rules for the name of a sheet, and that two of a form differ. */
 static gboolean
-check_sheet_name (Parse *parse, const char *path, OutreachForm *form, const OutreachFormSheet *sheet)
+check_sheet_name (Parse *parse,
+                  const char *path,
+                  OutreachForm *form,
+                  const OutreachFormSheet *sheet)
 {
   for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
     {
@@ -407,11 +431,13 @@ check_sheet_name (Parse *parse, const char *path, OutreachForm *form, const Outr
 
       if (g_utf8_strlen (name, -1) > 31 || strpbrk (name, "[]:*?/\\") != NULL || *name == '\'' ||
           g_str_has_suffix (name, "'"))
-        return refuse (parse, path,
-                       _ ("“%s” can't name a sheet: at most 31 characters, without []:*?/\\ and ' at its ends"),
-                       name);
+        return refuse (
+            parse, path,
+            _ ("“%s” can't name a sheet: at most 31 characters, without []:*?/\\ and ' at its ends"),
+            name);
       for (guint j = 0; j + 1 < form->sheets->len; j++)
-        if (g_ascii_strcasecmp (((OutreachFormSheet *) g_ptr_array_index (form->sheets, j))->names[i], name) == 0)
+        if (g_ascii_strcasecmp (
+                ((OutreachFormSheet *) g_ptr_array_index (form->sheets, j))->names[i], name) == 0)
           return refuse (parse, path, _ ("there are two sheets “%s”"), name);
     }
 
@@ -458,8 +484,8 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (!read_texts (parse, node, path, "names", TRUE, sheet->names) ||
       !check_sheet_name (parse, names_place, form, sheet) ||
       !read_texts (parse, node, path, "title", FALSE, sheet->titles) ||
-      !check_placeholders (parse, title_place, sheet->titles) || !read_source (parse, node, path, sheet) ||
-      !read_query (parse, node, path, sheet) ||
+      !check_placeholders (parse, title_place, sheet->titles) ||
+      !read_source (parse, node, path, sheet) || !read_query (parse, node, path, sheet) ||
       !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
       !read_flag (parse, node, path, "totals", &sheet->totals))
@@ -499,7 +525,8 @@ outreach_form_parse (OutreachForm *form,
   const char *id, *orientation = "portrait";
   gint64 attachment = 0;
 
-  if (!check_object (&parse, root, "", keys) || !read_string (&parse, get_member (root, "id"), "id", &id))
+  if (!check_object (&parse, root, "", keys) ||
+      !read_string (&parse, get_member (root, "id"), "id", &id))
     return FALSE;
   form->id = g_strdup (id);
   if (get_member (root, "orientation") != NULL &&

@@ -31,14 +31,16 @@ preview_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *shee
 {
   PreviewSink *self = (PreviewSink *) sink;
   OutreachFormPreview *preview = self->preview;
-  guint n_columns = sheet->breaks != NULL && sheet->breaks[0] > 0 ? sheet->breaks[0] : sheet->n_columns;
+  guint n_columns =
+      sheet->breaks != NULL && sheet->breaks[0] > 0 ? sheet->breaks[0] : sheet->n_columns;
   double all = 0, x;
 
   preview->scale = sheet->scale;
   preview->n_records = sheet->n_records;
   for (guint i = 0; i < n_columns; i++)
     all += outreach_form_column_to_mm (sheet->widths[i]) * sheet->scale;
-  x = preview->margin_left + (preview->page_width - preview->margin_left - preview->margin_right - all) / 2;
+  x = preview->margin_left +
+      (preview->page_width - preview->margin_left - preview->margin_right - all) / 2;
   for (guint i = 0; i < n_columns; i++)
     {
       g_array_append_val (self->lefts, x);
@@ -63,7 +65,8 @@ get_cell_text (PreviewSink *self, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA:
       if (cell->style == OUTREACH_STYLE_MONEY || cell->style == OUTREACH_STYLE_TOTAL_MONEY)
         return g_strdup_printf ("%.2f", cell->number);
-      return outreach_format_number ((gint64) cell->number, about, self->language, OUTREACH_FORMAT_NONE);
+      return outreach_format_number ((gint64) cell->number, about, self->language,
+                                     OUTREACH_FORMAT_NONE);
     case OUTREACH_CELL_FORMULA_BLANK:
     case OUTREACH_CELL_COVERED:
     case OUTREACH_CELL_BLANK:
@@ -100,7 +103,7 @@ preview_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **er
 
   if (self->full)
     return TRUE;
-  if (self->y + height > preview->page_height - preview->margin_bottom + 0.01)
+  if (row->new_page || self->y + height > preview->page_height - preview->margin_bottom + 0.01)
     {
       self->full = TRUE;
       preview->complete = FALSE;
@@ -191,7 +194,8 @@ outreach_form_preview_new (OutreachForm *form,
   sink.language = options->language;
   sink.lefts = lefts;
 
-  if (!outreach_form_lay_out (form, reader, options, (int) sheet, &sink.sink, NULL, NULL, cancellable, error))
+  if (!outreach_form_lay_out (form, reader, options, (int) sheet, &sink.sink, NULL, NULL,
+                              cancellable, error))
     return NULL;
 
   return g_steal_pointer (&preview);
@@ -234,7 +238,8 @@ preview_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *canc
 
   if (reader != NULL && outreach_reader_begin_snapshot (reader, &error))
     {
-      preview = outreach_form_preview_new (form, reader, self->sheet, self->options, cancellable, &error);
+      preview =
+          outreach_form_preview_new (form, reader, self->sheet, self->options, cancellable, &error);
       outreach_reader_end_snapshot (reader);
     }
   if (preview != NULL)
@@ -257,7 +262,8 @@ outreach_form_preview_new_async (OutreachForm *form,
 
   self->store = g_object_ref (store);
   self->sheet = sheet;
-  self->options = options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
+  self->options =
+      options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
   g_task_set_source_tag (task, outreach_form_preview_new_async);
   g_task_set_task_data (task, self, preview_task_free);
   g_task_run_in_thread (task, preview_in_thread);

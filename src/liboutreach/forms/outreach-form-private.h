@@ -62,7 +62,7 @@ struct _OutreachForm
   char *descriptions[OUTREACH_N_LANGUAGES];
   char *titles[OUTREACH_N_LANGUAGES];
   gboolean landscape;
-  int attachment;   /* 0: none */
+  int attachment;    /* 0: none */
   GPtrArray *sheets; /* of OutreachFormSheet */
   char **signature;  /* "office", "filled-by"… */
 };
@@ -73,7 +73,9 @@ int outreach_form_find_sheet (OutreachForm *self, const char *text);
 
 OutreachFormSheet *outreach_form_sheet_new (void);
 OutreachFormColumn *outreach_form_column_new (void);
-OutreachFormFilter *outreach_form_filter_new (const char *field, OutreachFilterOp op, OutreachValue *value);
+OutreachFormFilter *outreach_form_filter_new (const char *field,
+                                              OutreachFilterOp op,
+                                              OutreachValue *value);
 OutreachFormFilter *outreach_form_filter_copy (const OutreachFormFilter *self);
 void outreach_form_filter_free (OutreachFormFilter *self);
 OutreachFormSort *outreach_form_sort_new (const char *field, gboolean descending);

@@ -20,10 +20,16 @@ is_full (OutreachLayout *self)
 }
 
 static gboolean
-add_batch (OutreachLayout *self, GArray *ids, guint first, guint n_ids, gint64 *number, GError **error)
+add_batch (OutreachLayout *self,
+           GArray *ids,
+           guint first,
+           guint n_ids,
+           gint64 *number,
+           GError **error)
 {
   g_autoptr (GPtrArray) records =
-      outreach_reader_load (self->reader, OUTREACH_KIND_ACTIVITY, &g_array_index (ids, gint64, first), n_ids, error);
+      outreach_reader_load (self->reader, OUTREACH_KIND_ACTIVITY,
+                            &g_array_index (ids, gint64, first), n_ids, error);
 
   if (records == NULL)
     return FALSE;
@@ -47,8 +53,9 @@ static void
 fill_total (OutreachLayout *self, guint nth, guint first_row, guint last_row)
 {
   OutreachLayoutColumn *column = &self->columns[nth];
-  OutreachAggregation aggregation =
-      column->catalogue_field != NULL ? outreach_field_get_aggregation (column->catalogue_field) : OUTREACH_AGGREGATION_NONE;
+  OutreachAggregation aggregation = column->catalogue_field != NULL
+                                        ? outreach_field_get_aggregation (column->catalogue_field)
+                                        : OUTREACH_AGGREGATION_NONE;
   g_autofree char *range = outreach_layout_range (nth, first_row, last_row);
   const char *function = aggregation == OUTREACH_AGGREGATION_MAX ? "MAX" : "SUM";
   gint64 result = aggregation == OUTREACH_AGGREGATION_MAX ? column->most : column->sum;
@@ -67,7 +74,8 @@ fill_total (OutreachLayout *self, guint nth, guint first_row, guint last_row)
   else
     g_string_printf (column->scratch, "IF(COUNT(%s)=0,\"\",%s(%s))", range, function, range);
   outreach_layout_set_formula (self, nth, style, column->scratch->str, column->any,
-                               column->maker == OUTREACH_MAKER_MONEY ? (double) result / 100 : (double) result);
+                               column->maker == OUTREACH_MAKER_MONEY ? (double) result / 100
+                                                                     : (double) result);
 }
 
 static gboolean
@@ -83,7 +91,8 @@ add_total (OutreachLayout *self, guint first_row, GError **error)
   for (guint i = 0; i < self->n_columns; i++)
     fill_total (self, i, first_row, last_row);
   if (self->cells[label].type == OUTREACH_CELL_BLANK)
-    outreach_layout_set_text (self, label, OUTREACH_STYLE_TOTAL, outreach_word (OUTREACH_WORD_TOTAL, self->language));
+    outreach_layout_set_text (self, label, OUTREACH_STYLE_TOTAL,
+                              outreach_word (OUTREACH_WORD_TOTAL, self->language));
 
   return outreach_layout_add_row (self, OUTREACH_ROW_TOTAL, error);
 }
@@ -91,7 +100,8 @@ add_total (OutreachLayout *self, guint first_row, GError **error)
 gboolean
 outreach_layout_activities (OutreachLayout *self, const OutreachQuery *query, GError **error)
 {
-  g_autoptr (GArray) ids = outreach_reader_query_ids (self->reader, query, self->cancellable, error);
+  g_autoptr (GArray) ids =
+      outreach_reader_query_ids (self->reader, query, self->cancellable, error);
   gint64 number = 0;
   guint first_row;
 

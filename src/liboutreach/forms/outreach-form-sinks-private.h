@@ -34,7 +34,9 @@ gboolean outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error);
 void outreach_xlsx_sink_abandon (OutreachFormSink *sink);
 
 /* Writes one sheet to @stream, which stays the caller's. */
-OutreachFormSink *outreach_csv_sink_new (GOutputStream *stream, OutreachLanguage language, GCancellable *cancellable);
+OutreachFormSink *outreach_csv_sink_new (GOutputStream *stream,
+                                         OutreachLanguage language,
+                                         GCancellable *cancellable);
 void outreach_csv_sink_free (OutreachFormSink *sink);
 
 /* How a number is marked as approximate: the format code of a workbook. */

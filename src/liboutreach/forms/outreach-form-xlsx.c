@@ -27,7 +27,7 @@ typedef struct
 {
   OutreachFormSink sink;
   char *path;
-  char *shown; /* the path that messages name */
+  char *shown;     /* the path that messages name */
   char *temporary; /* folder */
   lxw_workbook *workbook;
   lxw_format *formats[OUTREACH_N_STYLES];
@@ -36,9 +36,9 @@ typedef struct
   GString *scratch;
 
   lxw_worksheet *sheet;
-  guint sheet_row;
+  lxw_row_t sheet_row;
   guint n_columns;
-  guint n_rows; /* of the first sheet that is streamed, for the check */
+  guint n_rows;     /* of the first sheet that is streamed, for the check */
   guint64 streamed; /* bytes of rows in temporary files */
 
   locale_t locale;
@@ -63,8 +63,10 @@ outreach_form_set_file_error (GError **error, const char *path, int saved_errno)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
-                   _ ("There is no room left on the disk for %s: free some space or choose another folder"), name);
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
+          _ ("There is no room left on the disk for %s: free some space or choose another folder"),
+          name);
       break;
     case EROFS:
     case EACCES:
@@ -74,12 +76,12 @@ outreach_form_set_file_error (GError **error, const char *path, int saved_errno)
       break;
     case ENOENT:
     case ENOTDIR:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND, _ ("%s can't be written: there is no such folder"),
-                   name);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
+                   _ ("%s can't be written: there is no such folder"), name);
       break;
     default:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"), name,
-                   saved_errno != 0 ? g_strerror (saved_errno) : _ ("unknown error"));
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
+                   name, saved_errno != 0 ? g_strerror (saved_errno) : _ ("unknown error"));
       break;
     }
 }
@@ -116,10 +118,11 @@ set_no_temporary_space (XlsxSink *self, GError **error)
 {
   g_autofree char *name = g_filename_display_name (self->shown);
 
-  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
-               _ ("There is not enough room for temporary files in %s to make %s: free some space, or set TMPDIR to "
-                  "another folder"),
-               self->temporary, name);
+  g_set_error (
+      error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
+      _ ("There is not enough room for temporary files in %s to make %s: free some space, or set TMPDIR to "
+         "another folder"),
+      self->temporary, name);
 
   return FALSE;
 }
@@ -142,7 +145,9 @@ make_format (XlsxSink *self, OutreachFormStyle style)
   if (look->wrap)
     format_set_text_wrap (format);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_align (format, look->xalign == 0 ? LXW_ALIGN_LEFT : look->xalign == 1 ? LXW_ALIGN_RIGHT : LXW_ALIGN_CENTER);
+  format_set_align (format, look->xalign == 0   ? LXW_ALIGN_LEFT
+                            : look->xalign == 1 ? LXW_ALIGN_RIGHT
+                                                : LXW_ALIGN_CENTER);
 
   if (style == OUTREACH_STYLE_MONEY || style == OUTREACH_STYLE_TOTAL_MONEY)
     format_set_num_format (format, "0.00");
@@ -175,8 +180,8 @@ set_up_paper (XlsxSink *self, const OutreachFormSheetLayout *layout)
     worksheet_set_landscape (self->sheet);
   else
     worksheet_set_portrait (self->sheet);
-  worksheet_set_margins (self->sheet, to_inches (paper->left), to_inches (paper->right), to_inches (paper->top),
-                         to_inches (paper->bottom));
+  worksheet_set_margins (self->sheet, to_inches (paper->left), to_inches (paper->right),
+                         to_inches (paper->top), to_inches (paper->bottom));
   worksheet_center_horizontally (self->sheet);
   /* 4号 (14 pt) Song between dashes, GB/T 9704-2012 §7.5. */
   worksheet_set_footer_opt (self->sheet, "&C&\"宋体,Regular\"&14— &P —", &footer);
@@ -219,7 +224,8 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
   if (layout->n_records > MOST_ROWS - FRAME_ROWS)
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
-                   _ ("%" G_GINT64_FORMAT " rows do not fit into a sheet, which has room for %d: choose a period or a "
+                   _ ("%" G_GINT64_FORMAT
+                      " rows do not fit into a sheet, which has room for %d: choose a period or a "
                       "filter, or export to CSV"),
                    layout->n_records, MOST_ROWS - FRAME_ROWS);
       return FALSE;
@@ -232,6 +238,7 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
   self->sheet_row = 0;
+  g_array_set_size (self->pages, 0);
   self->n_columns = layout->n_columns;
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
@@ -262,10 +269,13 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
   guint rows = self->streaming ? 1 : cell->rows;
 
   if (rows == 1 && cell->columns == 1)
-    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, self->formats[cell->style]);
+    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
+                                   self->formats[cell->style]);
 
-  return worksheet_merge_range (self->sheet, self->sheet_row, (lxw_col_t) column, self->sheet_row + rows - 1,
-                                (lxw_col_t) (column + cell->columns - 1), text, self->formats[cell->style]);
+  return worksheet_merge_range (self->sheet, self->sheet_row, (lxw_col_t) column,
+                                self->sheet_row + rows - 1,
+                                (lxw_col_t) (column + cell->columns - 1), text,
+                                self->formats[cell->style]);
 }
 
 static lxw_error
@@ -293,8 +303,9 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
     case OUTREACH_CELL_BLANK:
     default:
       /* Only the borders of the table have to be there. */
-      return outreach_form_style_get_look (cell->style)->border ? worksheet_write_blank (self->sheet, row, col, format)
-                                                                : LXW_NO_ERROR;
+      return outreach_form_style_get_look (cell->style)->border
+                 ? worksheet_write_blank (self->sheet, row, col, format)
+                 : LXW_NO_ERROR;
     }
 }
 
@@ -317,12 +328,15 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
     result = LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE;
   for (guint i = 0; i < row->n_cells && result == LXW_NO_ERROR; i++)
     result = write_cell (self, i, &row->cells[i]);
+  if (row->new_page)
+    g_array_append_val (self->pages, self->sheet_row);
   self->sheet_row++;
 
   if (result != LXW_NO_ERROR)
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("Row %u of sheet “%s” can't be written: %s"),
-                   self->sheet_row, self->sheet->name, lxw_strerror (result));
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
+                   _ ("Row %u of sheet “%s” can't be written: %s"), self->sheet_row,
+                   self->sheet->name, lxw_strerror (result));
       return FALSE;
     }
 
@@ -335,6 +349,8 @@ xlsx_end_sheet (OutreachFormSink *sink, GError **error)
   XlsxSink *self = (XlsxSink *) sink;
   FILE *file = self->sheet->optimize_tmpfile;
 
+  if (self->pages->len > 0)
+    worksheet_set_h_pagebreaks (self->sheet, (lxw_row_t *) self->pages->data);
   if (file == NULL)
     return TRUE;
   if (fflush (file) != 0 || !check_temporary_file (self, error))
@@ -382,6 +398,7 @@ outreach_xlsx_sink_new (const char *path,
   self->streaming = streaming;
   self->language = properties->language;
   self->scratch = g_string_new (NULL);
+  self->pages = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
   /* libxlsxwriter prints numbers in the thread's locale. */
   self->locale = newlocale (LC_NUMERIC_MASK, "C", duplocale (LC_GLOBAL_LOCALE));
   self->outer_locale = uselocale (self->locale);
@@ -408,6 +425,7 @@ xlsx_sink_free (XlsxSink *self)
   uselocale (self->outer_locale);
   freelocale (self->locale);
   g_string_free (self->scratch, TRUE);
+  g_array_unref (self->pages);
   g_free (self->temporary);
   g_free (self->shown);
   g_free (self->path);
@@ -427,8 +445,8 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
   if (saved_errno != 0)
     outreach_form_set_file_error (error, self->shown, saved_errno);
   else
-    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"), self->shown,
-                 lxw_strerror (result));
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
+                 self->shown, lxw_strerror (result));
 
   return FALSE;
 }

@@ -212,8 +212,8 @@ outreach_form_new_from_json (const char *json,
 
   if (!json_parser_load_from_data (parser, json, length, &local))
     {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s is not JSON: %s"), source,
-                   local->message);
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s is not JSON: %s"),
+                   source, local->message);
       return NULL;
     }
   if (!outreach_form_parse (self, json_parser_get_root (parser), source, fields, error))
@@ -232,8 +232,8 @@ load_resource (const char *id, OutreachCatalogue *catalogue, GError **error)
   if (bytes == NULL)
     return NULL;
 
-  return outreach_form_new_from_json (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                      source, catalogue, error);
+  return outreach_form_new_from_json (g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), source, catalogue, error);
 }
 
 GListModel *

@@ -33,9 +33,10 @@ outreach_text_get_width (const char *text, gsize length)
 static gboolean
 may_begin_line (gunichar c)
 {
-  static const gunichar closing[] = { 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff1a, 0xff01, 0xff1f, 0xff09, 0x300b, 0x3009,
-                                      0x201d, 0x2019, 0x3011, 0x3015, 0x2026, 0x2014, '.',    ',',    ';',    ':',
-                                      ')',    '!',    '?',    '%' };
+  static const gunichar closing[] = { 0x3001, 0x3002, 0xff0c, 0xff1b, 0xff1a, 0xff01,
+                                      0xff1f, 0xff09, 0x300b, 0x3009, 0x201d, 0x2019,
+                                      0x3011, 0x3015, 0x2026, 0x2014, '.',    ',',
+                                      ';',    ':',    ')',    '!',    '?',    '%' };
 
   for (guint i = 0; i < G_N_ELEMENTS (closing); i++)
     if (closing[i] == c)
@@ -57,7 +58,9 @@ next_piece (const char *p, const char *end, guint *width, gboolean *space)
   for (p = g_utf8_next_char (p); p < end && *p != '\n'; p = g_utf8_next_char (p))
     {
       c = g_utf8_get_char (p);
-      if (*space ? c != ' ' : word ? c == ' ' || char_width (c) == 2 : char_width (c) > 0 && may_begin_line (c))
+      if (*space ? c != ' '
+          : word ? c == ' ' || char_width (c) == 2
+                 : char_width (c) > 0 && may_begin_line (c))
         break;
       *width += char_width (c);
     }
@@ -189,7 +192,8 @@ is_clean (const char *text, gsize length, gboolean escape)
       if (c < 0x20 && c != '\n' && c != '\t')
         return FALSE;
       /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
-      if (c == 0xef && i + 2 < length && (guchar) text[i + 1] == 0xbf && (guchar) text[i + 2] >= 0xbe)
+      if (c == 0xef && i + 2 < length && (guchar) text[i + 1] == 0xbf &&
+          (guchar) text[i + 2] >= 0xbe)
         return FALSE;
       if (escape && c == '_' && i + 1 < length && text[i + 1] == 'x')
         return FALSE;
@@ -201,8 +205,9 @@ is_clean (const char *text, gsize length, gboolean escape)
 static gboolean
 looks_escaped (const char *text)
 {
-  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) && g_ascii_isxdigit (text[3]) &&
-         g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) && text[6] == '_';
+  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) &&
+         g_ascii_isxdigit (text[3]) && g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) &&
+         text[6] == '_';
 }
 
 const char *

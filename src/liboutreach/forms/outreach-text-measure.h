@@ -41,6 +41,9 @@ char *outreach_text_break (const char *text, guint width, const char *preferred)
  *
  * Returns: @text itself where nothing had to change, which is quick; else @scratch's string
  */
-const char *outreach_text_clean (const char *text, gsize *length, gboolean escape, GString *scratch);
+const char *outreach_text_clean (const char *text,
+                                 gsize *length,
+                                 gboolean escape,
+                                 GString *scratch);
 
 G_END_DECLS

@@ -31,7 +31,8 @@ check_part (const guint8 *data, gsize length, gboolean packed, guint64 expected)
 {
   static const GMarkupParser nothing = { 0 };
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
-  g_autoptr (GInputStream) bytes = g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
+  g_autoptr (GInputStream) bytes =
+      g_memory_input_stream_new_from_data (data, (gssize) length, NULL);
   g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
   g_autoptr (GInputStream) stream =
       packed ? g_converter_input_stream_new (bytes, G_CONVERTER (inflate)) : g_object_ref (bytes);
@@ -52,7 +53,8 @@ check_part (const guint8 *data, gsize length, gboolean packed, guint64 expected)
 static gboolean
 check_entry (const guint8 *file, gsize length, const guint8 *entry, guint64 *sheets)
 {
-  guint64 packed_size = read_32 (entry + 20), size = read_32 (entry + 24), offset = read_32 (entry + 42);
+  guint64 packed_size = read_32 (entry + 20), size = read_32 (entry + 24),
+          offset = read_32 (entry + 42);
   g_autofree char *name = g_strndup ((const char *) entry + ENTRY_RECORD, read_16 (entry + 28));
   guint64 begin;
 
@@ -88,7 +90,8 @@ outreach_zip_check_workbook (const char *path, guint64 least)
   for (guint i = 0; i < n_entries; i++)
     {
       if (entry + ENTRY_RECORD > end || read_32 (entry) != ENTRY_MAGIC ||
-          entry + ENTRY_RECORD + read_16 (entry + 28) > end || !check_entry (file, length, entry, &sheets))
+          entry + ENTRY_RECORD + read_16 (entry + 28) > end ||
+          !check_entry (file, length, entry, &sheets))
         return FALSE;
       entry += ENTRY_RECORD + read_16 (entry + 28) + read_16 (entry + 30) + read_16 (entry + 32);
     }
