@@ -78,7 +78,6 @@ add_metric_row (OutreachLayout *self,
                 const char *name,
                 const char *unit,
                 const OutreachFigure *figure,
-                OutreachAggregation aggregation,
                 const char *note,
                 GError **error)
 {

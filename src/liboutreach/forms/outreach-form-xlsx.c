@@ -37,8 +37,7 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
-  guint n_columns;
-  guint n_rows;     /* of the first sheet that is streamed, for the check */
+  GArray *pages; /* of lxw_row_t: rows that begin a page */
   guint64 streamed; /* bytes of rows in temporary files */
 
   locale_t locale;
@@ -239,7 +238,6 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
     }
   self->sheet_row = 0;
   g_array_set_size (self->pages, 0);
-  self->n_columns = layout->n_columns;
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
   set_up_paper (self, layout);
