@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-activities-page.h"
+#include "outreach-agencies-page.h"
 #include "outreach-commands.h"
 #include "outreach-edition-menu.h"
 #include "outreach-error.h"
@@ -13,6 +15,7 @@
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
+#include "outreach-venues-page.h"
 #include "outreach-welcome.h"
 
 struct _OutreachWindow
@@ -61,6 +64,10 @@ static const struct
   GType (*get_type) (void);
 } page_table[] = {
   { "overview", "view-grid-symbolic", N_ ("Overview"), outreach_overview_page_get_type },
+  { "activities", "x-office-calendar-symbolic", N_ ("Activities"),
+    outreach_activities_page_get_type },
+  { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
+  { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
 };
 
 static void

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-activities-page.h"
+
+struct _OutreachActivitiesPage
+{
+  OutreachRecordPage parent_instance;
+
+  OutreachRecordBrowser *browser;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachActivitiesPage, outreach_activities_page, OUTREACH_TYPE_RECORD_PAGE)
+
+static void
+outreach_activities_page_class_init (OutreachActivitiesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (OUTREACH_TYPE_RECORD_BROWSER);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
+                                               "/ui/activities/outreach-activities-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, browser);
+}
+
+static void
+outreach_activities_page_init (OutreachActivitiesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  outreach_record_page_set_up (OUTREACH_RECORD_PAGE (self), self->browser, OUTREACH_KIND_ACTIVITY,
+                               "activity-columns", "side-panel-visible", "start");
+}

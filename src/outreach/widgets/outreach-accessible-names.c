@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-accessible-names.h"
+
+static void
+update_drop_down (GtkDropDown *down, GParamSpec *pspec, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (down));
+  gpointer item = gtk_drop_down_get_selected_item (down);
+  g_autofree char *text = NULL;
+
+  if (button == NULL)
+    return;
+  if (GTK_IS_STRING_OBJECT (item))
+    /* Translators: a field's name and what is chosen there: “State: Planned” */
+    text = g_strdup_printf (C_ ("accessible name", "%s: %s"), name,
+                            gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : name, -1);
+}
+
+void
+outreach_name_drop_down (GtkDropDown *down, const char *name)
+{
+  g_signal_connect_data (down, "notify::selected-item", G_CALLBACK (update_drop_down),
+                         g_strdup (name), (GClosureNotify) G_CALLBACK (g_free), 0);
+  update_drop_down (down, NULL, name);
+}
+
+void
+outreach_name_menu_button (GtkMenuButton *button, const char *name)
+{
+  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  if (toggle != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+void
+outreach_name_column_view (GtkColumnView *view, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-record-cell.h"
+
+struct _OutreachRecordCell
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *label;
+  OutreachField *field;
+  OutreachFormatFlags flags;
+  GtkListItem *item; /* borrowed while bound */
+  OutreachRecord *record;
+  const char *choice_class; /* interned */
+};
+
+G_DEFINE_FINAL_TYPE (OutreachRecordCell, outreach_record_cell, GTK_TYPE_WIDGET)
+
+static gboolean
+is_state (OutreachField *field)
+{
+  return outreach_field_get_kind (field) == OUTREACH_KIND_ACTIVITY &&
+         g_str_equal (outreach_field_get_id (field), "state");
+}
+
+static char *
+dup_text (OutreachRecordCell *self)
+{
+  OutreachValue *value =
+      outreach_record_get_value (self->record, outreach_field_get_id (self->field));
+
+  return outreach_format_value (self->field, value, outreach_language_get_user (), self->flags);
+}
+
+static void
+set_choice_class (OutreachRecordCell *self, const char *id)
+{
+  const char *name = NULL;
+
+  if (id != NULL)
+    {
+      g_autofree char *class = g_strconcat ("state-", id, NULL);
+
+      name = g_intern_string (class);
+    }
+  if (name == self->choice_class)
+    return;
+  if (self->choice_class != NULL)
+    gtk_widget_remove_css_class (self->label, self->choice_class);
+  if (name != NULL)
+    gtk_widget_add_css_class (self->label, name);
+  self->choice_class = name;
+}
+
+static void
+update (OutreachRecordCell *self)
+{
+  g_autofree char *text = self->record != NULL ? dup_text (self) : g_strdup ("");
+
+  /* One line a row: a line break would show the first line only. */
+  g_strdelimit (text, "\n\r", ' ');
+  if (GTK_IS_INSCRIPTION (self->label))
+    gtk_inscription_set_text (GTK_INSCRIPTION (self->label), text);
+  else
+    {
+      gtk_label_set_label (GTK_LABEL (self->label), text);
+      gtk_widget_set_visible (self->label, *text != '\0');
+      set_choice_class (self, self->record == NULL
+                                  ? NULL
+                                  : outreach_record_get_text (self->record,
+                                                              outreach_field_get_id (self->field)));
+    }
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *widget,
+                  int x,
+                  int y,
+                  gboolean keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer data)
+{
+  OutreachRecordCell *self = OUTREACH_RECORD_CELL (widget);
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  int width;
+
+  if (self->record == NULL)
+    return FALSE;
+  text = dup_text (self);
+  layout = gtk_widget_create_pango_layout (self->label, text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (self->label) && strchr (text, '\n') == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+outreach_record_cell_dispose (GObject *object)
+{
+  OutreachRecordCell *self = OUTREACH_RECORD_CELL (object);
+
+  if (self->record != NULL)
+    g_signal_handlers_disconnect_by_data (self->record, self);
+  g_clear_object (&self->record);
+  g_clear_object (&self->field);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (outreach_record_cell_parent_class)->dispose (object);
+}
+
+static void
+outreach_record_cell_class_init (OutreachRecordCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_record_cell_dispose;
+  gtk_widget_class_set_css_name (widget_class, "recordcell");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+outreach_record_cell_init (OutreachRecordCell *self)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}
+
+GtkWidget *
+outreach_record_cell_new (OutreachField *field, OutreachFormatFlags flags)
+{
+  OutreachRecordCell *self = g_object_new (OUTREACH_TYPE_RECORD_CELL, NULL);
+  OutreachFieldType type = outreach_field_get_field_type (field);
+
+  self->field = g_object_ref (field);
+  self->flags = flags;
+  if (is_state (field))
+    {
+      self->label = gtk_label_new (NULL);
+      gtk_widget_set_halign (self->label, GTK_ALIGN_START);
+      gtk_widget_set_valign (self->label, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (self->label, "state-label");
+    }
+  else
+    {
+      self->label = gtk_inscription_new (NULL);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->label), 0);
+      gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->label), 0);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (self->label),
+                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      if (type == OUTREACH_FIELD_COUNT || type == OUTREACH_FIELD_MONEY)
+        {
+          gtk_inscription_set_xalign (GTK_INSCRIPTION (self->label), 1.0);
+          gtk_widget_add_css_class (self->label, "numeric");
+        }
+    }
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
+
+void
+outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item)
+{
+  self->item = item;
+  if (self->record != NULL)
+    g_signal_handlers_disconnect_by_data (self->record, self);
+  g_set_object (&self->record, item != NULL ? gtk_list_item_get_item (item) : NULL);
+  if (self->record != NULL)
+    {
+      g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update), self);
+      update (self);
+    }
+}
+
+guint
+outreach_record_cell_get_position (OutreachRecordCell *self)
+{
+  return self->item != NULL ? gtk_list_item_get_position (self->item) : GTK_INVALID_LIST_POSITION;
+}

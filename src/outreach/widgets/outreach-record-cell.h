@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "outreach-format.h"
+
+G_BEGIN_DECLS
+
+#define OUTREACH_TYPE_RECORD_CELL (outreach_record_cell_get_type ())
+G_DECLARE_FINAL_TYPE (OutreachRecordCell, outreach_record_cell, OUTREACH, RECORD_CELL, GtkWidget)
+
+/**
+ * OutreachRecordCell:
+ *
+ * One value of one record in a grid: a label that follows the record's changes.
+ */
+GtkWidget *outreach_record_cell_new (OutreachField *field, OutreachFormatFlags flags);
+
+/* @item: the list item that the cell shows, or %NULL to let go of it */
+void outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item);
+/* GTK_INVALID_LIST_POSITION while the cell shows nothing */
+guint outreach_record_cell_get_position (OutreachRecordCell *self);
+
+G_END_DECLS

@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "outreach-accessible-names.h"
+#include "outreach-record-cell.h"
+#include "outreach-record-grid.h"
+
+/* A list that comes sooner than this needs no sign that it is coming. */
+#define LOADING_DELAY 300 /* ms */
+
+struct _OutreachRecordGrid
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  GtkColumnView *view;
+  AdwStatusPage *empty_page;
+  GtkButton *empty_button;
+  GtkWidget *menu; /* (nullable) */
+
+  OutreachStore *store;
+  OutreachKind kind;
+  OutreachGridColumns *columns;
+  OutreachQuery *query; /* without an order */
+  gboolean filtered;
+  OutreachRecordSelection *selection; /* the rows shown */
+  OutreachQueryModel *pending;        /* the rows that are to be shown */
+  gint64 wanted;                      /* a record to be selected when it is there */
+  guint loading_source;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachRecordGrid, outreach_record_grid, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_EMPTY_ICON,
+  PROP_EMPTY_TITLE,
+  PROP_EMPTY_DESCRIPTION,
+  PROP_EMPTY_LABEL,
+  PROP_EMPTY_ACTION,
+  PROP_MENU_MODEL,
+  PROP_N_ROWS,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_OPEN,
+  SIGNAL_DELETE,
+  SIGNAL_CLEAR_FILTERS,
+  SIGNAL_SELECTION_CHANGED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static guint
+get_n_rows (OutreachRecordGrid *self)
+{
+  return self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+}
+
+static void
+show_state (OutreachRecordGrid *self)
+{
+  if (self->selection == NULL)
+    return;
+  if (get_n_rows (self) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "rows");
+  else
+    gtk_stack_set_visible_child_name (self->stack, self->filtered ? "no-match" : "empty");
+}
+
+static void
+scroll_to (OutreachRecordGrid *self, guint position)
+{
+  /* The rows are in a list view inside the column view. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
+      return;
+}
+
+static void
+select_wanted (OutreachRecordGrid *self)
+{
+  guint position;
+
+  if (self->wanted == 0 || self->selection == NULL)
+    return;
+  position = outreach_query_model_find (outreach_record_selection_get_model (self->selection),
+                                        self->wanted);
+  if (position == G_MAXUINT)
+    return;
+  outreach_record_selection_select_ids (self->selection, &self->wanted, 1);
+  scroll_to (self, position);
+  self->wanted = 0;
+}
+
+static void
+items_changed_cb (OutreachRecordGrid *self)
+{
+  show_state (self);
+  select_wanted (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ROWS]);
+}
+
+static void
+selection_changed_cb (OutreachRecordGrid *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+static void
+failed_cb (OutreachRecordGrid *self, GError *error)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+/* ---- From one model to the next ---- */
+
+static void
+drop_pending (OutreachRecordGrid *self)
+{
+  if (self->pending != NULL)
+    g_signal_handlers_disconnect_by_data (self->pending, self);
+  g_clear_object (&self->pending);
+  g_clear_handle_id (&self->loading_source, g_source_remove);
+}
+
+static void
+drop_shown (OutreachRecordGrid *self)
+{
+  gtk_column_view_set_model (self->view, NULL);
+  if (self->selection != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (outreach_record_selection_get_model (self->selection),
+                                            self);
+    }
+  g_clear_object (&self->selection);
+}
+
+static void
+show_model (OutreachRecordGrid *self, OutreachQueryModel *model)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->selection != NULL && outreach_record_selection_get_n_selected (self->selection) <= 1000)
+    ids = outreach_record_selection_dup_ids (self->selection);
+  drop_shown (self);
+
+  self->selection = outreach_record_selection_new (model);
+  if (ids != NULL)
+    outreach_record_selection_select_ids (self->selection, (gint64 *) ids->data, ids->len);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (model, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  items_changed_cb (self);
+  selection_changed_cb (self);
+}
+
+static void
+loading_cb (OutreachRecordGrid *self)
+{
+  g_autoptr (OutreachQueryModel) model = NULL;
+
+  if (self->pending == NULL || outreach_query_model_get_loading (self->pending))
+    return;
+  model = g_object_ref (self->pending);
+  drop_pending (self);
+  show_model (self, model);
+}
+
+static gboolean
+show_loading_cb (gpointer data)
+{
+  OutreachRecordGrid *self = data;
+
+  self->loading_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reload (OutreachRecordGrid *self)
+{
+  g_autoptr (OutreachQuery) query = NULL;
+  gboolean descending;
+  const char *sort = outreach_grid_columns_get_sort (self->columns, &descending);
+
+  drop_pending (self);
+  if (self->store == NULL || self->query == NULL)
+    {
+      drop_shown (self);
+      gtk_stack_set_visible_child_name (self->stack, "blank");
+      return;
+    }
+
+  query = outreach_query_copy (self->query);
+  if (sort != NULL)
+    outreach_query_add_sort (query, sort, descending);
+  self->pending = outreach_query_model_new (self->store, query);
+  g_signal_connect_swapped (self->pending, "notify::loading", G_CALLBACK (loading_cb), self);
+  g_signal_connect_swapped (self->pending, "failed", G_CALLBACK (failed_cb), self);
+  if (self->selection == NULL)
+    self->loading_source = g_timeout_add (LOADING_DELAY, show_loading_cb, self);
+  loading_cb (self);
+}
+
+/* ---- What a person does ---- */
+
+static void
+activate_cb (OutreachRecordGrid *self, guint position)
+{
+  g_autoptr (OutreachRecord) record =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (record != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, record);
+}
+
+static void
+clear_filters_cb (OutreachRecordGrid *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLEAR_FILTERS], 0);
+}
+
+static guint
+find_row_at (OutreachRecordGrid *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget != NULL && widget != GTK_WIDGET (self->view);
+       widget = gtk_widget_get_parent (widget))
+    {
+      /* The cell, or the padding of the column view's own cell around it. */
+      GtkWidget *child = gtk_widget_get_first_child (widget);
+
+      if (OUTREACH_IS_RECORD_CELL (widget))
+        return outreach_record_cell_get_position (OUTREACH_RECORD_CELL (widget));
+      if (child != NULL && OUTREACH_IS_RECORD_CELL (child))
+        return outreach_record_cell_get_position (OUTREACH_RECORD_CELL (child));
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+popup_menu (OutreachRecordGrid *self, double x, double y)
+{
+  graphene_point_t point;
+
+  if (self->menu == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
+                                                       &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ point.x, point.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, OutreachRecordGrid *self)
+{
+  guint position = find_row_at (self, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
+    bounds = GRAPHENE_RECT_INIT (0, 0, 200, 40);
+  popup_menu (self, bounds.origin.x + 60, bounds.origin.y + bounds.size.height);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_DELETE], 0);
+}
+
+static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *field;
+  gboolean descending;
+
+  g_variant_get (parameter, "(&sb)", &field, &descending);
+  outreach_grid_columns_set_sort (OUTREACH_RECORD_GRID (widget)->columns, field, descending);
+}
+
+static void
+hide_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
+  g_auto (GStrv) shown = outreach_grid_columns_dup_shown (self->columns);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) left = NULL;
+
+  for (guint i = 0; shown[i] != NULL; i++)
+    if (!g_str_equal (shown[i], g_variant_get_string (parameter, NULL)))
+      g_strv_builder_add (builder, shown[i]);
+  left = g_strv_builder_end (builder);
+  if (left[0] != NULL)
+    outreach_grid_columns_set_shown (self->columns, (const char *const *) left);
+}
+
+/* ---- The object ---- */
+
+static void
+set_menu_model (OutreachRecordGrid *self, GMenuModel *model)
+{
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (model == NULL)
+    return;
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+static void
+outreach_record_grid_set_property (GObject *object,
+                                   guint id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (object);
+
+  switch (id)
+    {
+    case PROP_EMPTY_ICON:
+      adw_status_page_set_icon_name (self->empty_page, g_value_get_string (value));
+      break;
+    case PROP_EMPTY_TITLE:
+      adw_status_page_set_title (self->empty_page, g_value_get_string (value));
+      break;
+    case PROP_EMPTY_DESCRIPTION:
+      adw_status_page_set_description (self->empty_page, g_value_get_string (value));
+      break;
+    case PROP_EMPTY_LABEL:
+      gtk_button_set_label (self->empty_button, g_value_get_string (value));
+      break;
+    case PROP_EMPTY_ACTION:
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
+                                      g_value_get_string (value));
+      break;
+    case PROP_MENU_MODEL:
+      set_menu_model (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+outreach_record_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_N_ROWS)
+    g_value_set_uint (value, get_n_rows (OUTREACH_RECORD_GRID (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+outreach_record_grid_dispose (GObject *object)
+{
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (object);
+
+  drop_pending (self);
+  if (self->view != NULL)
+    drop_shown (self);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->query, outreach_query_free);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_GRID);
+
+  G_OBJECT_CLASS (outreach_record_grid_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  static const char *const names[] = { [PROP_EMPTY_ICON] = "empty-icon",
+                                       [PROP_EMPTY_TITLE] = "empty-title",
+                                       [PROP_EMPTY_DESCRIPTION] = "empty-description",
+                                       [PROP_EMPTY_LABEL] = "empty-label",
+                                       [PROP_EMPTY_ACTION] = "empty-action" };
+
+  for (guint i = PROP_EMPTY_ICON; i <= PROP_EMPTY_ACTION; i++)
+    properties[i] =
+        g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ROWS] =
+      g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+outreach_record_grid_class_init (OutreachRecordGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->set_property = outreach_record_grid_set_property;
+  object_class->get_property = outreach_record_grid_get_property;
+  object_class->dispose = outreach_record_grid_dispose;
+  install_properties (object_class);
+
+  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, OUTREACH_TYPE_RECORD);
+  signals[SIGNAL_DELETE] =
+      g_signal_new ("delete", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CLEAR_FILTERS] =
+      g_signal_new ("clear-filters", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0,
+                                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  gtk_widget_class_install_action (widget_class, "grid.sort", "(sb)", sort_action);
+  gtk_widget_class_install_action (widget_class, "grid.hide-column", "s", hide_column_action);
+  gtk_widget_class_install_action (widget_class, "grid.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "grid.menu", NULL, menu_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/widgets/outreach-record-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, stack);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, view);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, empty_button);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
+  gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
+}
+
+static void
+outreach_record_grid_init (OutreachRecordGrid *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = outreach_grid_columns_new (self->view);
+  g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (reload), self);
+}
+
+void
+outreach_record_grid_set_store (OutreachRecordGrid *self,
+                                OutreachStore *store,
+                                OutreachKind kind,
+                                GSettings *settings,
+                                const char *key)
+{
+  drop_pending (self);
+  drop_shown (self);
+  g_clear_pointer (&self->query, outreach_query_free);
+  g_set_object (&self->store, store);
+  self->kind = kind;
+  if (store != NULL)
+    {
+      OutreachCatalogue *catalogue = outreach_store_get_catalogue (store);
+
+      outreach_grid_columns_set_fields (self->columns, catalogue, kind, settings, key);
+      outreach_name_column_view (self->view, outreach_catalogue_get_kind_name (
+                                                 catalogue, kind, outreach_language_get_user ()));
+    }
+  gtk_stack_set_visible_child_name (self->stack, "blank");
+}
+
+void
+outreach_record_grid_set_query (OutreachRecordGrid *self,
+                                const OutreachQuery *query,
+                                gboolean filtered)
+{
+  gboolean same = self->query != NULL && query != NULL && outreach_query_equal (self->query, query);
+
+  self->filtered = filtered;
+  if (same)
+    {
+      if (self->pending == NULL)
+        show_state (self);
+      return;
+    }
+  g_clear_pointer (&self->query, outreach_query_free);
+  self->query = query != NULL ? outreach_query_copy (query) : NULL;
+  reload (self);
+}
+
+OutreachGridColumns *
+outreach_record_grid_get_columns (OutreachRecordGrid *self)
+{
+  return self->columns;
+}
+
+OutreachRecordSelection *
+outreach_record_grid_get_selection (OutreachRecordGrid *self)
+{
+  return self->selection;
+}
+
+const OutreachQuery *
+outreach_record_grid_get_query (OutreachRecordGrid *self)
+{
+  return self->selection != NULL ? outreach_query_model_get_query (
+                                       outreach_record_selection_get_model (self->selection))
+                                 : NULL;
+}
+
+OutreachRecord *
+outreach_record_grid_dup_record (OutreachRecordGrid *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+
+  if (self->selection == NULL || outreach_record_selection_get_n_selected (self->selection) != 1)
+    return NULL;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
+}
+
+void
+outreach_record_grid_select (OutreachRecordGrid *self, gint64 id)
+{
+  self->wanted = id;
+  if (self->pending == NULL)
+    select_wanted (self);
+}

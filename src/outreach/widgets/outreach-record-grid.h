@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "outreach-grid-columns.h"
+#include "outreach-record-selection.h"
+#include "outreach-store.h"
+
+G_BEGIN_DECLS
+
+#define OUTREACH_TYPE_RECORD_GRID (outreach_record_grid_get_type ())
+G_DECLARE_FINAL_TYPE (OutreachRecordGrid, outreach_record_grid, OUTREACH, RECORD_GRID, GtkWidget)
+
+/**
+ * OutreachRecordGrid:
+ *
+ * The records of a query as rows of a column view.
+ *
+ * The view never sees a list that is refilled: for another query or order a second model is filled
+ * behind the one that is shown and takes its place when it is there, selection and all. So a list of
+ * a million rows changes its order without asking for more than the rows in sight.
+ *
+ * Properties: `empty-icon`, `empty-title`, `empty-description`, `empty-label`, `empty-action`: what
+ * to say and to offer where the book has no such record; `menu-model`: the rows' context menu;
+ * `n-rows`: how many rows there are.
+ * Signals:
+ *  - `open` (OutreachRecord *): Enter or a double click
+ *  - `delete`: the key Delete
+ *  - `clear-filters`: the person asks for all rows
+ *  - `selection-changed`
+ *  - `failed` (GError *)
+ * Actions: `grid.sort` (field, descending), `grid.hide-column` (field).
+ */
+
+/* @settings, @key: (nullable): where the columns are kept (outreach_grid_columns_new()) */
+void outreach_record_grid_set_store (OutreachRecordGrid *self,
+                                     OutreachStore *store,
+                                     OutreachKind kind,
+                                     GSettings *settings,
+                                     const char *key);
+
+/* What to show, without an order (that is the grid's). @query: (nullable); @filtered: whether a
+ * person has narrowed it down, which decides what an empty list says */
+void outreach_record_grid_set_query (OutreachRecordGrid *self,
+                                     const OutreachQuery *query,
+                                     gboolean filtered);
+
+OutreachGridColumns *outreach_record_grid_get_columns (OutreachRecordGrid *self);
+/* (nullable): the rows shown now */
+OutreachRecordSelection *outreach_record_grid_get_selection (OutreachRecordGrid *self);
+/* The query with its order, as the rows shown answer it. Returns: (transfer none) (nullable) */
+const OutreachQuery *outreach_record_grid_get_query (OutreachRecordGrid *self);
+
+/* The one record that is selected. Returns: (transfer full) (nullable): %NULL for none or several */
+OutreachRecord *outreach_record_grid_dup_record (OutreachRecordGrid *self);
+/* Selects a record, now or when the rows under way are there, and brings it into sight. */
+void outreach_record_grid_select (OutreachRecordGrid *self, gint64 id);
+
+G_END_DECLS

@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "outreach-error.h"
+#include "outreach-finding-watch.h"
+#include "outreach-panel-edit.h"
+#include "outreach-record-panel.h"
+#include "outreach-step-bar.h"
+
+struct _OutreachRecordPanel
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *title_label;
+  OutreachStepBar *step_bar;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkBox *form_box;
+  GtkWidget *footer;
+  GtkLabel *message_label;
+  GtkButton *discard_button;
+  GtkButton *add_button;
+  OutreachPanelForm *form; /* made when first needed */
+
+  OutreachStore *store;
+  OutreachKind kind;
+  gint64 edition_id;
+  gboolean masked;
+  char *fixed_field;
+  OutreachValue *fixed_value;
+
+  OutreachPanelEdit *edit; /* NULL where nothing is shown */
+  GHashTable *drafts;      /* row id → OutreachPanelEdit that was put aside; 0: the new record */
+  OutreachFindingWatch *watch;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachRecordPanel, outreach_record_panel, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_ADDED,
+  SIGNAL_CLOSE,
+  SIGNAL_GONE,
+  SIGNAL_KEPT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* The row id of what is shown; 0 for a new record and for nothing. */
+static gint64
+get_key (OutreachRecordPanel *self)
+{
+  OutreachRecord *record = self->edit != NULL ? outreach_panel_edit_get_record (self->edit) : NULL;
+
+  return record != NULL ? outreach_record_get_id (record) : 0;
+}
+
+/* ---- What is shown ---- */
+
+static char *
+dup_title (OutreachRecordPanel *self)
+{
+  OutreachCatalogue *catalogue = outreach_store_get_catalogue (self->store);
+
+  if (self->edit == NULL)
+    return g_strdup ("");
+  if (outreach_record_panel_is_new (self))
+    /* Translators: the heading of a form for a new record; %s is a kind such as “Activity”, “Venue” */
+    return g_strdup_printf (_ ("New %s"),
+                            outreach_catalogue_get_kind_name (catalogue, self->kind,
+                                                              outreach_language_get_user ()));
+  return g_strdup (outreach_panel_edit_get_title (self->edit));
+}
+
+static void
+update (OutreachRecordPanel *self)
+{
+  gboolean is_new = outreach_record_panel_is_new (self);
+  const char *message = self->edit != NULL ? outreach_panel_edit_get_message (self->edit) : NULL;
+  g_autofree char *title = dup_title (self);
+
+  gtk_label_set_label (self->title_label, title != NULL ? title : "");
+  gtk_label_set_label (self->message_label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), message != NULL);
+  gtk_widget_set_visible (self->footer, is_new || (self->edit != NULL &&
+                                                   outreach_panel_edit_has_unsaved (self->edit)));
+  gtk_button_set_label (self->add_button, is_new ? _ ("_Add") : _ ("_Store"));
+  gtk_button_set_label (self->discard_button, is_new ? _ ("_Discard") : _ ("_Discard Changes"));
+}
+
+static void
+found_cb (OutreachRecordPanel *self, GPtrArray *findings)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *field;
+  } places[] = { { "venue-clash", "venue" }, { "person-clash", "responsible" } };
+
+  if (get_key (self) == 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GString) message = g_string_new (NULL);
+      OutreachFieldEditor *editor = outreach_panel_form_get_editor (self->form, places[i].field);
+
+      for (guint j = 0; j < findings->len; j++)
+        if (g_str_equal (outreach_finding_get_kind (findings->pdata[j]), places[i].kind))
+          g_string_append_printf (message, "%s%s", message->len > 0 ? "\n" : "",
+                                  outreach_finding_get_message (findings->pdata[j]));
+      if (editor != NULL)
+        outreach_field_editor_set_warning (editor, message->len > 0 ? message->str : NULL);
+    }
+}
+
+/* ---- From one record to the next ---- */
+
+static void
+ensure_form (OutreachRecordPanel *self)
+{
+  if (self->form != NULL)
+    return;
+  self->form = OUTREACH_PANEL_FORM (outreach_panel_form_new (self->store, self->kind));
+  outreach_panel_form_set_edition (self->form, self->edition_id);
+  outreach_panel_form_set_masked (self->form, self->masked);
+  gtk_box_prepend (self->form_box, GTK_WIDGET (self->form));
+}
+
+static void
+forget (OutreachRecordPanel *self)
+{
+  if (self->edit != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->edit, self);
+      outreach_panel_edit_revert (self->edit, NULL);
+      outreach_panel_edit_put_aside (self->edit);
+    }
+  g_clear_object (&self->edit);
+}
+
+/* Lets go of what is shown; what is not stored of it is kept. */
+static void
+leave (OutreachRecordPanel *self)
+{
+  gint64 key = get_key (self);
+
+  if (self->edit == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->edit, self);
+  if (outreach_panel_edit_put_aside (self->edit))
+    {
+      g_hash_table_insert (self->drafts, g_memdup2 (&key, sizeof key), g_object_ref (self->edit));
+      if (key != 0)
+        g_signal_emit (self, signals[SIGNAL_KEPT], 0, outreach_panel_edit_get_title (self->edit));
+    }
+  g_clear_object (&self->edit);
+}
+
+static void
+show_nothing (OutreachRecordPanel *self)
+{
+  outreach_step_bar_set_activity (self->step_bar, NULL, NULL);
+  if (self->watch != NULL)
+    outreach_finding_watch_set_activity (self->watch, 0, 0);
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+  update (self);
+}
+
+/* @record: (nullable): a new one */
+static void
+show (OutreachRecordPanel *self, OutreachRecord *record)
+{
+  gint64 key = record != NULL ? outreach_record_get_id (record) : 0;
+  OutreachPanelEdit *draft = g_hash_table_lookup (self->drafts, &key);
+
+  ensure_form (self);
+  if (draft != NULL)
+    self->edit = g_object_ref (draft);
+  else
+    {
+      self->edit =
+          outreach_panel_edit_new (self->form, self->store, self->kind, self->edition_id, record);
+      outreach_panel_edit_set_fixed (self->edit, self->fixed_field, self->fixed_value);
+    }
+  g_hash_table_remove (self->drafts, &key);
+  outreach_panel_edit_take_up (self->edit);
+  g_signal_connect_object (self->edit, "updated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_stack_set_visible_child_name (self->stack, "fields");
+  update (self);
+
+  if (self->kind != OUTREACH_KIND_ACTIVITY)
+    return;
+  outreach_step_bar_set_activity (self->step_bar, self->store, record);
+  outreach_finding_watch_set_activity (self->watch, 0, key);
+}
+
+/* ---- The book's changes ---- */
+
+static void
+forget_gone (OutreachRecordPanel *self, gint64 id)
+{
+  g_hash_table_remove (self->drafts, &id);
+  if (id == 0 || get_key (self) != id)
+    return;
+  forget (self);
+  show_nothing (self);
+  g_signal_emit (self, signals[SIGNAL_GONE], 0);
+}
+
+static void
+reread (OutreachRecordPanel *self)
+{
+  gint64 id = get_key (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) record =
+      outreach_reader_get (outreach_store_get_reader (self->store), self->kind, id, &error);
+
+  if (record != NULL)
+    outreach_record_update_from (outreach_panel_edit_get_record (self->edit), record);
+  else if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+    forget_gone (self, id);
+}
+
+static void
+store_changed_cb (OutreachStore *store, GArray *changes, OutreachRecordPanel *self)
+{
+  gboolean touched = changes->len == 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      OutreachChange *change = &g_array_index (changes, OutreachChange, i);
+
+      if (change->kind == self->kind && change->what == OUTREACH_CHANGE_REMOVED)
+        forget_gone (self, change->id);
+      else if (change->what == OUTREACH_CHANGE_CHANGED)
+        /* Another record's name may stand in this one. */
+        touched |= change->kind != self->kind || change->id == get_key (self);
+    }
+  if (touched && get_key (self) != 0)
+    reread (self);
+}
+
+/* ---- Actions ---- */
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (widget);
+  g_autoptr (OutreachRecord) stored = NULL;
+
+  if (self->edit == NULL)
+    return;
+  if (!outreach_record_panel_is_new (self))
+    {
+      outreach_panel_edit_settle (self->edit);
+      return;
+    }
+  stored = outreach_panel_edit_add (self->edit);
+  if (stored == NULL)
+    return;
+  outreach_record_panel_show_record (self, stored);
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, stored);
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (widget);
+
+  if (self->edit == NULL)
+    return;
+  outreach_panel_edit_revert (self->edit, NULL);
+  if (outreach_record_panel_is_new (self))
+    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_CLOSE], 0);
+}
+
+/* Esc takes back what is typed into the field; where nothing is, it closes the panel. */
+static void
+escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *editor =
+      focus != NULL ? gtk_widget_get_ancestor (focus, OUTREACH_TYPE_FIELD_EDITOR) : NULL;
+
+  if (editor != NULL && self->edit != NULL &&
+      outreach_field_editor_is_changed (OUTREACH_FIELD_EDITOR (editor)))
+    outreach_panel_edit_revert (self->edit, OUTREACH_FIELD_EDITOR (editor));
+  else
+    g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
+}
+
+/* ---- Closing the window ---- */
+
+static void
+unsaved_response_cb (OutreachRecordPanel *self, const char *response)
+{
+  if (!g_str_equal (response, "discard"))
+    return;
+  outreach_record_panel_discard_all (self);
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/* What is typed and can't be stored is not lost without a word. */
+static gboolean
+close_request_cb (OutreachRecordPanel *self)
+{
+  GtkWidget *dialog;
+  AdwMessageDialog *message;
+
+  if (outreach_record_panel_settle (self))
+    return GDK_EVENT_PROPAGATE;
+  dialog = adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Close Without Storing It?"),
+      _ ("Some of what was typed is not in the book yet: a new record that was not "
+         "added, or values that were refused."));
+  message = ADW_MESSAGE_DIALOG (dialog);
+  adw_message_dialog_add_responses (message, "back", _ ("_Go Back"), "discard", _ ("_Discard"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (message, "back");
+  adw_message_dialog_set_close_response (message, "back");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GDK_EVENT_STOP;
+}
+
+static void
+outreach_record_panel_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (outreach_record_panel_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_swapped (root, "close-request", G_CALLBACK (close_request_cb), widget);
+}
+
+static void
+outreach_record_panel_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  GTK_WIDGET_CLASS (outreach_record_panel_parent_class)->unroot (widget);
+}
+
+/* ---- The object ---- */
+
+static void
+outreach_record_panel_dispose (GObject *object)
+{
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (object);
+
+  if (self->edit != NULL)
+    g_signal_handlers_disconnect_by_data (self->edit, self);
+  g_clear_object (&self->edit);
+  g_hash_table_remove_all (self->drafts);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_PANEL);
+
+  G_OBJECT_CLASS (outreach_record_panel_parent_class)->dispose (object);
+}
+
+static void
+outreach_record_panel_finalize (GObject *object)
+{
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (object);
+
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->fixed_value, outreach_value_unref);
+  g_free (self->fixed_field);
+
+  G_OBJECT_CLASS (outreach_record_panel_parent_class)->finalize (object);
+}
+
+static void
+outreach_record_panel_class_init (OutreachRecordPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  widget_class->root = outreach_record_panel_root;
+  widget_class->unroot = outreach_record_panel_unroot;
+  G_OBJECT_CLASS (klass)->dispose = outreach_record_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = outreach_record_panel_finalize;
+
+  signals[SIGNAL_ADDED] = g_signal_new ("added", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, OUTREACH_TYPE_RECORD);
+  signals[SIGNAL_CLOSE] =
+      g_signal_new ("close", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_GONE] =
+      g_signal_new ("gone", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "panel.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "panel.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "panel.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "panel.escape", NULL, escape_action);
+
+  g_type_ensure (OUTREACH_TYPE_STEP_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
+                                               "/ui/widgets/outreach-record-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, title_label);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, step_bar);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, form_box);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, footer);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, message_label);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, add_button);
+}
+
+static void
+outreach_record_panel_init (OutreachRecordPanel *self)
+{
+  self->masked = TRUE;
+  self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+outreach_record_panel_new (void)
+{
+  return g_object_new (OUTREACH_TYPE_RECORD_PANEL, NULL);
+}
+
+void
+outreach_record_panel_set_store (OutreachRecordPanel *self, OutreachStore *store, OutreachKind kind)
+{
+  if (self->store == store && self->kind == kind)
+    return;
+  forget (self);
+  g_hash_table_remove_all (self->drafts);
+  g_clear_object (&self->watch);
+  if (self->form != NULL)
+    gtk_box_remove (self->form_box, GTK_WIDGET (self->form));
+  self->form = NULL;
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, store_changed_cb, self);
+
+  g_set_object (&self->store, store);
+  self->kind = kind;
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  if (store != NULL && kind == OUTREACH_KIND_ACTIVITY)
+    {
+      self->watch = outreach_finding_watch_new (store);
+      g_signal_connect_object (self->watch, "found", G_CALLBACK (found_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  show_nothing (self);
+}
+
+void
+outreach_record_panel_set_edition (OutreachRecordPanel *self, gint64 edition_id)
+{
+  if (self->edition_id == edition_id)
+    return;
+  self->edition_id = edition_id;
+  if (self->form != NULL)
+    outreach_panel_form_set_edition (self->form, edition_id);
+}
+
+void
+outreach_record_panel_set_masked (OutreachRecordPanel *self, gboolean masked)
+{
+  self->masked = masked;
+  if (self->form != NULL)
+    outreach_panel_form_set_masked (self->form, masked);
+}
+
+void
+outreach_record_panel_set_fixed (OutreachRecordPanel *self, const char *field, OutreachValue *value)
+{
+  g_free (self->fixed_field);
+  self->fixed_field = g_strdup (field);
+  g_clear_pointer (&self->fixed_value, outreach_value_unref);
+  self->fixed_value = value != NULL ? outreach_value_ref (value) : NULL;
+}
+
+void
+outreach_record_panel_show_record (OutreachRecordPanel *self, OutreachRecord *record)
+{
+  OutreachRecord *shown = outreach_record_panel_get_record (self);
+
+  if (record == NULL
+          ? self->edit == NULL
+          : shown != NULL && outreach_record_get_id (shown) == outreach_record_get_id (record))
+    return;
+  leave (self);
+  if (record != NULL)
+    show (self, record);
+  else
+    show_nothing (self);
+}
+
+void
+outreach_record_panel_show_new (OutreachRecordPanel *self)
+{
+  if (self->store == NULL)
+    return;
+  if (!outreach_record_panel_is_new (self))
+    {
+      leave (self);
+      show (self, NULL);
+    }
+  outreach_record_panel_focus_field (
+      self,
+      outreach_catalogue_get_title_field (outreach_store_get_catalogue (self->store), self->kind));
+}
+
+OutreachRecord *
+outreach_record_panel_get_record (OutreachRecordPanel *self)
+{
+  return self->edit != NULL ? outreach_panel_edit_get_record (self->edit) : NULL;
+}
+
+gboolean
+outreach_record_panel_is_new (OutreachRecordPanel *self)
+{
+  return self->edit != NULL && outreach_panel_edit_get_record (self->edit) == NULL;
+}
+
+gboolean
+outreach_record_panel_settle (OutreachRecordPanel *self)
+{
+  return (self->edit == NULL || outreach_panel_edit_settle (self->edit)) &&
+         g_hash_table_size (self->drafts) == 0;
+}
+
+void
+outreach_record_panel_discard_all (OutreachRecordPanel *self)
+{
+  g_hash_table_remove_all (self->drafts);
+  if (self->edit != NULL)
+    outreach_panel_edit_revert (self->edit, NULL);
+}
+
+void
+outreach_record_panel_focus_field (OutreachRecordPanel *self, const char *field)
+{
+  OutreachFieldEditor *editor =
+      self->form != NULL ? outreach_panel_form_get_editor (self->form, field) : NULL;
+
+  if (editor != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (editor));
+}
+
+void
+outreach_record_panel_add_below (OutreachRecordPanel *self, GtkWidget *widget)
+{
+  gtk_box_append (self->form_box, widget);
+}

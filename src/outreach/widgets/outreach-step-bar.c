@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "outreach-accessible-names.h"
+#include "outreach-commands.h"
+#include "outreach-step-bar.h"
+
+struct _OutreachStepBar
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *state_label;
+  GtkButton *next_button;
+  GtkMenuButton *menu_button;
+  GtkLabel *message_label;
+
+  OutreachStore *store;
+  OutreachRecord *activity;
+  const char *state_class; /* interned */
+};
+
+G_DEFINE_FINAL_TYPE (OutreachStepBar, outreach_step_bar, GTK_TYPE_WIDGET)
+
+/* What a person would most likely do next comes first. */
+static const OutreachActivityStep usual_order[] = {
+  OUTREACH_STEP_PLAN, OUTREACH_STEP_SUBMIT, OUTREACH_STEP_APPROVE, OUTREACH_STEP_REPORT,
+  OUTREACH_STEP_HOLD, OUTREACH_STEP_RETURN, OUTREACH_STEP_REOPEN,  OUTREACH_STEP_CANCEL,
+};
+
+static const char *
+get_step_label (OutreachActivityStep step)
+{
+  switch (step)
+    {
+    case OUTREACH_STEP_PLAN:
+      return C_ ("step", "Plan");
+    case OUTREACH_STEP_SUBMIT:
+      return C_ ("step", "Submit");
+    case OUTREACH_STEP_APPROVE:
+      return C_ ("step", "Approve");
+    case OUTREACH_STEP_RETURN:
+      return C_ ("step", "Return…");
+    case OUTREACH_STEP_HOLD:
+      return C_ ("step", "Held");
+    case OUTREACH_STEP_REPORT:
+      return C_ ("step", "Report");
+    case OUTREACH_STEP_CANCEL:
+      return C_ ("step", "Cancel…");
+    case OUTREACH_STEP_REOPEN:
+    case OUTREACH_N_STEPS:
+    default:
+      return C_ ("step", "Reopen…");
+    }
+}
+
+static const char *
+get_reason_question (OutreachActivityStep step)
+{
+  switch (step)
+    {
+    case OUTREACH_STEP_RETURN:
+      return _ ("Why is the activity returned?");
+    case OUTREACH_STEP_CANCEL:
+      return _ ("Why is the activity cancelled?");
+    default:
+      return _ ("Why is the activity reopened?");
+    }
+}
+
+static void
+show_message (OutreachStepBar *self, const char *message)
+{
+  gtk_label_set_label (self->message_label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), message != NULL);
+}
+
+static OutreachActivityState
+get_state (OutreachStepBar *self)
+{
+  return outreach_activity_state_from_id (outreach_record_get_text (self->activity, "state"));
+}
+
+static void
+show_state (OutreachStepBar *self)
+{
+  OutreachField *field = outreach_catalogue_get_field (outreach_store_get_catalogue (self->store),
+                                                       OUTREACH_KIND_ACTIVITY, "state");
+  const OutreachChoice *choice =
+      outreach_field_find_choice (field, outreach_activity_state_get_id (get_state (self)));
+  g_autofree char *class =
+      g_strconcat ("state-", outreach_activity_state_get_id (get_state (self)), NULL);
+
+  if (self->state_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), self->state_class);
+  self->state_class = g_intern_string (class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->state_label), self->state_class);
+  gtk_label_set_label (self->state_label,
+                       choice != NULL ? choice->names[outreach_language_get_user ()] : "");
+}
+
+static void
+update (OutreachStepBar *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  gboolean first = TRUE;
+
+  show_message (self, NULL);
+  show_state (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (usual_order); i++)
+    {
+      OutreachActivityStep step = usual_order[i];
+      const char *id = outreach_activity_step_get_id (step);
+      OutreachActivityState target;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (!outreach_activity_step_get_target (get_state (self), step, &target))
+        continue;
+      if (first)
+        {
+          gtk_button_set_label (self->next_button, get_step_label (step));
+          gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), "step.take");
+          gtk_widget_set_visible (GTK_WIDGET (self->next_button), TRUE);
+          first = FALSE;
+          continue;
+        }
+      item = g_menu_item_new (get_step_label (step), NULL);
+      g_menu_item_set_action_and_target (item, "step.take", "s", id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
+static void
+take (OutreachStepBar *self, OutreachActivityStep step, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!outreach_commands_step (self->store, outreach_record_get_id (self->activity), step, reason,
+                               &error))
+    show_message (self, error->message);
+}
+
+static void
+reason_cb (AdwMessageDialog *dialog, const char *response, OutreachStepBar *self)
+{
+  OutreachActivityStep step = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "step"));
+  OutreachRecord *activity = g_object_get_data (G_OBJECT (dialog), "activity");
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (g_str_equal (response, "take") && self->activity == activity)
+    take (self, step, reason);
+}
+
+static void
+reason_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "take", *reason != '\0');
+}
+
+static void
+ask_reason (OutreachStepBar *self, OutreachActivityStep step)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), get_reason_question (step),
+                                              outreach_record_get_text (self->activity, "title"));
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *label = g_strdup (get_step_label (step));
+
+  if (g_str_has_suffix (label, "…"))
+    label[strlen (label) - strlen ("…")] = '\0';
+  adw_message_dialog_add_responses (message, "cancel", _ ("_Not Now"), "take", label, NULL);
+  adw_message_dialog_set_response_appearance (
+      message, "take",
+      step == OUTREACH_STEP_CANCEL ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, "take");
+  adw_message_dialog_set_close_response (message, "cancel");
+  adw_message_dialog_set_response_enabled (message, "take", FALSE);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reason"), -1);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  adw_message_dialog_set_extra_child (message, entry);
+
+  g_object_set_data (G_OBJECT (dialog), "step", GINT_TO_POINTER (step));
+  g_object_set_data_full (G_OBJECT (dialog), "activity", g_object_ref (self->activity),
+                          g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (reason_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+take_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachStepBar *self = OUTREACH_STEP_BAR (widget);
+  g_autoptr (GError) error = NULL;
+  OutreachActivityStep step;
+
+  if (self->activity == NULL ||
+      !outreach_activity_step_from_id (g_variant_get_string (parameter, NULL), &step))
+    return;
+  /* What is still being typed is stored first. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  if (!outreach_commands_can_step (self->store, self->activity, step, &error))
+    show_message (self, error->message);
+  else if (outreach_activity_step_needs_reason (step))
+    ask_reason (self, step);
+  else
+    take (self, step, NULL);
+}
+
+static void
+forget (OutreachStepBar *self)
+{
+  if (self->activity != NULL)
+    g_signal_handlers_disconnect_by_data (self->activity, self);
+  g_clear_object (&self->activity);
+  g_clear_object (&self->store);
+}
+
+static void
+outreach_step_bar_dispose (GObject *object)
+{
+  forget (OUTREACH_STEP_BAR (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), OUTREACH_TYPE_STEP_BAR);
+
+  G_OBJECT_CLASS (outreach_step_bar_parent_class)->dispose (object);
+}
+
+static void
+outreach_step_bar_class_init (OutreachStepBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_step_bar_dispose;
+  gtk_widget_class_install_action (widget_class, "step.take", "s", take_action);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/widgets/outreach-step-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachStepBar, state_label);
+  gtk_widget_class_bind_template_child (widget_class, OutreachStepBar, next_button);
+  gtk_widget_class_bind_template_child (widget_class, OutreachStepBar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OutreachStepBar, message_label);
+}
+
+static void
+outreach_step_bar_init (OutreachStepBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  outreach_name_menu_button (self->menu_button, _ ("Other Steps"));
+}
+
+void
+outreach_step_bar_set_activity (OutreachStepBar *self,
+                                OutreachStore *store,
+                                OutreachRecord *activity)
+{
+  if (self->activity == activity && self->store == store)
+    return;
+  forget (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), activity != NULL);
+  if (activity == NULL)
+    return;
+  self->store = g_object_ref (store);
+  self->activity = g_object_ref (activity);
+  g_signal_connect_swapped (activity, "changed", G_CALLBACK (update), self);
+  update (self);
+}
