@@ -84,6 +84,19 @@ show_selection (OutreachEditionMenu *self)
   self->updating = FALSE;
 }
 
+/* The button inside the drop-down takes the focus and has no name of its own. */
+static void
+name_button (OutreachEditionMenu *self, OutreachRecord *edition)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->drop_down));
+  g_autofree char *name = name_of_edition (edition, NULL);
+  /* Translators: an edition's name */
+  g_autofree char *label = g_strdup_printf (_ ("Edition: %s"), name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 static void
 edition_changed_cb (OutreachEditionMenu *self)
 {
@@ -95,6 +108,7 @@ edition_changed_cb (OutreachEditionMenu *self)
   gtk_label_set_label (self->theme, theme != NULL ? theme : "");
   gtk_widget_set_visible (GTK_WIDGET (self->theme), theme != NULL);
   gtk_label_set_label (self->time, time != NULL ? time : "");
+  name_button (self, edition);
   if (self->editions != NULL)
     show_selection (self);
 }

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-completion.h"
 #include "outreach-divisions.h"
 #include "outreach-edit.h"
+#include "outreach-entry-row.h"
 #include "outreach-format.h"
 
 /* The fields of the office that stand on the forms. */
@@ -22,7 +24,8 @@ struct _OutreachPreferences
   AdwComboRow *level;
   AdwComboRow *form_language;
   GtkSwitch *mask_personal;
-  GtkWidget *rows[G_N_ELEMENTS (field_ids)];
+  OutreachEntryRow *rows[G_N_ELEMENTS (field_ids)];
+  OutreachCompletion *divisions;
   gboolean updating;
 };
 
@@ -65,27 +68,19 @@ show_row (OutreachPreferences *self, guint nth)
           ? g_strdup (outreach_divisions_get_name (outreach_value_get_text (value)))
           : outreach_format_plain (field, value);
 
-  gtk_widget_remove_css_class (self->rows[nth], "error");
-  gtk_editable_set_text (GTK_EDITABLE (self->rows[nth]), text);
+  outreach_entry_row_set_text (self->rows[nth], text);
 }
 
 static void
-row_applied_cb (GtkWidget *row, OutreachPreferences *self)
+row_applied_cb (OutreachEntryRow *row, OutreachPreferences *self)
 {
   g_autoptr (GError) error = NULL;
   guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "nth"));
 
-  if (store_value (self, field_ids[nth], gtk_editable_get_text (GTK_EDITABLE (row)), &error))
-    {
-      show_row (self, nth);
-      return;
-    }
-  gtk_widget_add_css_class (row, "error");
-  {
-    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
-  }
+  if (store_value (self, field_ids[nth], outreach_entry_row_get_text (row), &error))
+    show_row (self, nth);
+  else
+    outreach_entry_row_set_error (row, error->message);
 }
 
 static void
@@ -112,15 +107,19 @@ add_rows (OutreachPreferences *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (field_ids); i++)
     {
-      GtkWidget *row = adw_entry_row_new ();
+      GtkWidget *row =
+          outreach_entry_row_new (outreach_field_get_title (get_field (self, field_ids[i])));
 
-      self->rows[i] = row;
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     outreach_field_get_title (get_field (self, field_ids[i])));
-      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+      self->rows[i] = OUTREACH_ENTRY_ROW (row);
       g_object_set_data (G_OBJECT (row), "nth", GUINT_TO_POINTER (i));
       show_row (self, i);
-      g_signal_connect_object (row, "apply", G_CALLBACK (row_applied_cb), self, 0);
+      g_signal_connect_object (row, "applied", G_CALLBACK (row_applied_cb), self, 0);
+      if (g_str_equal (field_ids[i], "division"))
+        {
+          self->divisions =
+              outreach_completion_new (GTK_WIDGET (outreach_entry_row_get_entry (self->rows[i])));
+          outreach_completion_set_divisions (self->divisions);
+        }
       adw_preferences_group_add (self->office_group, row);
     }
 }
@@ -151,6 +150,7 @@ outreach_preferences_dispose (GObject *object)
 {
   OutreachPreferences *self = OUTREACH_PREFERENCES (object);
 
+  g_clear_object (&self->divisions);
   g_clear_object (&self->office);
   g_clear_object (&self->session);
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "outreach-commands.h"
+#include "outreach-completion.h"
+#include "outreach-entry-row.h"
 #include "outreach-error.h"
 #include "outreach-messages.h"
 
@@ -15,9 +17,10 @@ struct _OutreachWelcome
 
   GtkLabel *error;
   GtkWidget *error_frame;
-  AdwEntryRow *name;
+  OutreachEntryRow *name;
   AdwComboRow *level;
-  AdwEntryRow *division;
+  OutreachEntryRow *division;
+  OutreachCompletion *divisions;
   GtkWidget *create_button;
   GtkWidget *cancel_button;
   OutreachCatalogue *catalogue;
@@ -45,7 +48,7 @@ get_level_field (OutreachWelcome *self)
 static void
 name_changed_cb (OutreachWelcome *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  g_autofree char *name = g_strstrip (g_strdup (outreach_entry_row_get_text (self->name)));
 
   gtk_widget_set_sensitive (self->create_button, *name != '\0');
 }
@@ -81,10 +84,9 @@ make_book (OutreachWelcome *self, GFile *file, GError **error)
     }
   else
     {
-      store = outreach_commands_new_book (file, gtk_editable_get_text (GTK_EDITABLE (self->name)),
+      store = outreach_commands_new_book (file, outreach_entry_row_get_text (self->name),
                                           get_level (self),
-                                          gtk_editable_get_text (GTK_EDITABLE (self->division)), 0,
-                                          error);
+                                          outreach_entry_row_get_text (self->division), 0, error);
       if (store == NULL)
         return FALSE;
     }
@@ -186,6 +188,7 @@ outreach_welcome_dispose (GObject *object)
 {
   OutreachWelcome *self = OUTREACH_WELCOME (object);
 
+  g_clear_object (&self->divisions);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->chooser);
 
@@ -202,6 +205,7 @@ outreach_welcome_class_init (OutreachWelcomeClass *klass)
                                 NULL, G_TYPE_NONE, 1, OUTREACH_TYPE_STORE);
   signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (OUTREACH_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/outreach-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachWelcome, error);
@@ -244,6 +248,13 @@ outreach_welcome_init (OutreachWelcome *self)
 {
   self->catalogue = outreach_catalogue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->divisions =
+      outreach_completion_new (GTK_WIDGET (outreach_entry_row_get_entry (self->division)));
+  outreach_completion_set_divisions (self->divisions);
+  g_signal_connect_object (outreach_entry_row_get_entry (self->name), "activate",
+                           G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->divisions, "activate", G_CALLBACK (create_cb), self,
+                           G_CONNECT_SWAPPED);
   fill_level (self);
   name_changed_cb (self);
 }
@@ -253,8 +264,8 @@ outreach_welcome_start (OutreachWelcome *self, gboolean can_cancel)
 {
   gtk_widget_set_visible (self->error_frame, FALSE);
   gtk_widget_set_visible (self->cancel_button, can_cancel);
-  gtk_editable_set_text (GTK_EDITABLE (self->name), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  outreach_entry_row_set_text (self->name, "");
+  gtk_widget_grab_focus (GTK_WIDGET (outreach_entry_row_get_entry (self->name)));
 }
 
 void

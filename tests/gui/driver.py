@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real application as a person with a keyboard and a screen reader would.
+
+Keys are pressed with xdotool, what is on the screen is read from the accessibility bus. Run within
+tests/gui/run-gui, by Debian's /usr/bin/python3 (which has pyatspi).
+"""
+import os
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import GLib  # noqa: E402
+import pyatspi  # noqa: E402
+
+BUILD = os.environ["OUTREACH_BUILD"]
+CLI = os.path.join(BUILD, "src/outreach-cli/outreach-cli")
+
+
+class Failure(Exception):
+    pass
+
+
+class Application:
+    """One run of the application on a fresh home folder."""
+
+    def __init__(self, *arguments):
+        self.focused = None
+        pyatspi.Registry.registerEventListener(self._focus_changed, "object:state-changed:focused")
+        environment = dict(
+            os.environ,
+            GSETTINGS_SCHEMA_DIR=os.path.join(BUILD, "data"),
+            OUTREACH_LOCALEDIR=os.path.join(BUILD, "po"),
+            G_DEBUG="fatal-criticals",
+        )
+        self.process = subprocess.Popen(
+            [os.path.join(BUILD, "src/outreach/outreach"), *arguments], env=environment
+        )
+        self.root = self.until(self._find_root, "the application on the accessibility bus", 30)
+
+    def _focus_changed(self, event):
+        if event.detail1:
+            self.focused = event.source
+
+    @staticmethod
+    def _find_root():
+        for application in pyatspi.Registry.getDesktop(0):
+            if application is not None and "outreach" in (application.name or ""):
+                return application if application.childCount > 0 else None
+        return None
+
+    def turn(self, seconds=0.05):
+        """Lets events come in."""
+        end = time.monotonic() + seconds
+        context = GLib.MainContext.default()
+        while time.monotonic() < end:
+            while context.iteration(False):
+                pass
+            time.sleep(0.005)
+
+    def until(self, condition, what, seconds=10):
+        end = time.monotonic() + seconds
+        while True:
+            if self.process_is_dead():
+                raise Failure(f"the application ended with {self.process.returncode} while waiting for {what}")
+            try:
+                found = condition()
+            except (GLib.Error, LookupError):
+                # The part of the tree that was being looked at went away.
+                found = None
+            if found:
+                return found
+            if time.monotonic() > end:
+                raise Failure(f"not there after {seconds} s: {what}; the focus is on {self.describe_focus()}")
+            self.turn()
+
+    def process_is_dead(self):
+        return getattr(self, "process", None) is not None and self.process.poll() is not None
+
+    # ---- Looking ----
+
+    def nodes(self, node=None, depth=0):
+        node = node or self.root
+        states = node.getState()
+        if depth > 1 and not states.contains(pyatspi.STATE_VISIBLE):
+            return
+        yield node
+        for child in node:
+            if child is not None:
+                yield from self.nodes(child, depth + 1)
+
+    def find(self, name, role=None, part=False):
+        for node in self.nodes():
+            have = node.name or ""
+            if (name in have if part else have == name) and (role is None or node.getRoleName() == role):
+                return node
+        return None
+
+    def wait(self, name, role=None, part=False, seconds=10):
+        return self.until(lambda: self.find(name, role, part), f"“{name}”", seconds)
+
+    def wait_gone(self, name, seconds=10):
+        self.until(lambda: self.find(name) is None, f"“{name}” to go", seconds)
+
+    def texts(self):
+        """All that can be read on the screen."""
+        return [node.name for node in self.nodes() if node.name]
+
+    def describe_focus(self):
+        try:
+            return f"{self.focused.getRoleName()} “{self.focused.name}”" if self.focused else "nothing"
+        except (GLib.Error, LookupError):
+            return "something that is gone"
+
+    # ---- Acting, by keyboard alone ----
+
+    def key(self, *keys):
+        for key in keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+            self.turn(0.08)
+
+    def focused_name(self):
+        try:
+            return self.focused.name if self.focused else None
+        except (GLib.Error, LookupError):
+            return None
+
+    def tab_to(self, *names, most=90, back=False):
+        """Tab until the focus is on a control called one of @names."""
+        for _ in range(most):
+            if self.focused_name() in names:
+                return
+            self.key("shift+Tab" if back else "Tab")
+        raise Failure(f"Tab does not reach {names}; the focus is on {self.describe_focus()}")
+
+    def type(self, text):
+        """Types into what has the focus. Chinese text goes in as an input method commits it."""
+        if text.isascii():
+            subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "25", text], check=True)
+            self.turn(0.1)
+            return
+        target = self.until(self._editable_focus, "an entry with the focus")
+        editable = target.queryEditableText()
+        editable.insertText(target.queryText().caretOffset, text, len(text.encode()))
+        self.turn(0.1)
+
+    def _editable_focus(self):
+        node = self.focused
+        for candidate in [node, *(node or [])]:
+            if candidate is None:
+                continue
+            try:
+                candidate.queryEditableText()
+                return candidate
+            except NotImplementedError:
+                continue
+        return None
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def cli(book, *arguments, code=0):
+    """What the command line says of the same book."""
+    run = subprocess.run(
+        [CLI, "--book", book, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ, OUTREACH_LOCALEDIR=os.path.join(BUILD, "po")),
+    )
+    if run.returncode != code:
+        raise Failure(f"outreach-cli {' '.join(arguments)}: {run.returncode}, {run.stderr}")
+    return run.stdout
