@@ -222,11 +222,12 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
 
   if (layout->n_records > MOST_ROWS - FRAME_ROWS)
     {
+      g_autofree char *rows = g_strdup_printf ("%" G_GINT64_FORMAT, layout->n_records);
+
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
-                   _ ("%" G_GINT64_FORMAT
-                      " rows do not fit into a sheet, which has room for %d: choose a period or a "
-                      "filter, or export to CSV"),
-                   layout->n_records, MOST_ROWS - FRAME_ROWS);
+                   _ ("%s rows do not fit into a sheet, which has room for %d: choose a period or "
+                      "a filter, or export to CSV"),
+                   rows, MOST_ROWS - FRAME_ROWS);
       return FALSE;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "outreach-compat.h"
 #include "outreach-contact-list.h"
 
 #include <glib/gi18n.h>
@@ -138,7 +139,7 @@ outreach_contact_list_dispose (GObject *object)
   g_clear_object (&self->contacts);
   g_clear_object (&self->agency);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_CONTACT_LIST);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_CONTACT_LIST);
 
   G_OBJECT_CLASS (outreach_contact_list_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-compat.h"
 #include "outreach-filter-bar.h"
 #include "outreach-reference-filter.h"
 
@@ -230,7 +231,7 @@ outreach_filter_bar_dispose (GObject *object)
 
   self->quiet = TRUE;
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_FILTER_BAR);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_FILTER_BAR);
 
   G_OBJECT_CLASS (outreach_filter_bar_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 #include "outreach-accessible-names.h"
 #include "outreach-column-chooser.h"
 #include "outreach-commands.h"
+#include "outreach-compat.h"
 #include "outreach-record-browser.h"
 
 struct _OutreachRecordBrowser
@@ -360,7 +361,7 @@ outreach_record_browser_dispose (GObject *object)
   if (self->chooser != NULL)
     outreach_column_chooser_set_columns (self->chooser, NULL);
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_BROWSER);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_BROWSER);
   g_clear_handle_id (&self->follow_source, g_source_remove);
 
   G_OBJECT_CLASS (outreach_record_browser_parent_class)->dispose (object);

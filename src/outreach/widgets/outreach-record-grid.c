@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-compat.h"
 #include "outreach-record-cell.h"
 #include "outreach-record-grid.h"
 
@@ -390,7 +391,7 @@ outreach_record_grid_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, outreach_query_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_GRID);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_GRID);
 
   G_OBJECT_CLASS (outreach_record_grid_parent_class)->dispose (object);
 }

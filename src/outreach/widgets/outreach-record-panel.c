@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "outreach-compat.h"
 #include "outreach-error.h"
 #include "outreach-finding-watch.h"
 #include "outreach-panel-edit.h"
@@ -367,7 +368,7 @@ outreach_record_panel_dispose (GObject *object)
   g_hash_table_remove_all (self->drafts);
   g_clear_object (&self->watch);
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_PANEL);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_PANEL);
 
   G_OBJECT_CLASS (outreach_record_panel_parent_class)->dispose (object);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "outreach-accessible-names.h"
+#include "outreach-compat.h"
 #include "outreach-query-model.h"
 #include "outreach-reference-filter.h"
 
@@ -162,7 +163,7 @@ outreach_reference_filter_dispose (GObject *object)
   g_clear_object (&self->records);
   g_clear_object (&self->store);
   g_clear_pointer (&self->value, outreach_value_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_REFERENCE_FILTER);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_REFERENCE_FILTER);
 
   G_OBJECT_CLASS (outreach_reference_filter_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-commands.h"
+#include "outreach-compat.h"
 #include "outreach-step-bar.h"
 
 struct _OutreachStepBar
@@ -235,7 +236,7 @@ static void
 outreach_step_bar_dispose (GObject *object)
 {
   forget (OUTREACH_STEP_BAR (object));
-  gtk_widget_dispose_template (GTK_WIDGET (object), OUTREACH_TYPE_STEP_BAR);
+  outreach_dispose_template (GTK_WIDGET (object), OUTREACH_TYPE_STEP_BAR);
 
   G_OBJECT_CLASS (outreach_step_bar_parent_class)->dispose (object);
 }

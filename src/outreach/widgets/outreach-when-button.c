@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-compat.h"
 #include "outreach-when-button.h"
 #include "outreach-when.h"
 
@@ -104,7 +105,7 @@ output_cb (GtkSpinButton *spin)
 static void
 outreach_when_button_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), OUTREACH_TYPE_WHEN_BUTTON);
+  outreach_dispose_template (GTK_WIDGET (object), OUTREACH_TYPE_WHEN_BUTTON);
 
   G_OBJECT_CLASS (outreach_when_button_parent_class)->dispose (object);
 }
