@@ -126,10 +126,16 @@ class Application:
         except (GLib.Error, LookupError):
             return None
 
-    def tab_to(self, *names, most=90, back=False):
+    def focused_role(self):
+        try:
+            return self.focused.getRoleName() if self.focused else None
+        except (GLib.Error, LookupError):
+            return None
+
+    def tab_to(self, *names, role=None, most=90, back=False):
         """Tab until the focus is on a control called one of @names."""
         for _ in range(most):
-            if self.focused_name() in names:
+            if self.focused_name() in names and role in (None, self.focused_role()):
                 return
             self.key("shift+Tab" if back else "Tab")
         raise Failure(f"Tab does not reach {names}; the focus is on {self.describe_focus()}")

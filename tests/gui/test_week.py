@@ -14,7 +14,7 @@ BOOK = os.path.join(DATA, "outreach/outreach.db")
 
 def make_book(app):
     app.wait("筹办网络安全宣传周")
-    app.tab_to("单位名称")
+    app.tab_to("单位名称", role="text")
     app.type("鼓楼区网信办")
     app.tab_to("新建筹办簿")
     app.key("Return")

@@ -37,7 +37,7 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
-  GArray *pages; /* of lxw_row_t: rows that begin a page */
+  GArray *pages;    /* of lxw_row_t: rows that begin a page */
   guint64 streamed; /* bytes of rows in temporary files */
 
   locale_t locale;

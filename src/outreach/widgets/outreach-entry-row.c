@@ -44,13 +44,6 @@ left_cb (OutreachEntryRow *self)
 }
 
 static void
-title_changed_cb (OutreachEntryRow *self)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
-}
-
-static void
 outreach_entry_row_finalize (GObject *object)
 {
   g_free (OUTREACH_ENTRY_ROW (object)->stored);
@@ -85,11 +78,9 @@ outreach_entry_row_init (OutreachEntryRow *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->entry));
+  /* Names the entry after the row's title, too. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->entry));
-  /* The entry alone takes the focus. */
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
 GtkWidget *
