@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "outreach-cli-filter.h"
+#include "outreach-cli-json.h"
+#include "outreach-cli-output.h"
+#include "outreach-form-export.h"
+
+static char *output;
+static char *language;
+static char *from;
+static char *until;
+static char **filters;
+static char *sheet;
+static gboolean metrics;
+static char *unmask;
+
+static const GOptionEntry options[] = {
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    N_ ("The file to write: a workbook (.xlsx) or a table (.csv)"), N_ ("FILE") },
+  { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
+    N_ ("Language of the form: zh-Hans (default), zh-Hant or en"), N_ ("LANGUAGE") },
+  { "from", 0, 0, G_OPTION_ARG_FILENAME, &from,
+    N_ ("Only activities that start on this day or later"), N_ ("DATE") },
+  { "until", 0, 0, G_OPTION_ARG_FILENAME, &until,
+    N_ ("Only activities that start on this day or earlier"), N_ ("DATE") },
+  { "filter", 'f', 0, G_OPTION_ARG_FILENAME_ARRAY, &filters,
+    N_ ("Only activities for which this holds, as in “list”; may be given several times"),
+    N_ ("CONDITION") },
+  { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet,
+    N_ ("Which sheet a .csv file holds (default: the first)"), N_ ("SHEET") },
+  { "metrics", 0, 0, G_OPTION_ARG_NONE, &metrics,
+    N_ ("Add reported results as columns, where the form can"), NULL },
+  { "unmask", 0, 0, G_OPTION_ARG_FILENAME, &unmask,
+    N_ ("Write phones and mail in full; the journal keeps the reason"), N_ ("REASON") },
+  { NULL }
+};
+
+/* ---- What is asked for ---- */
+
+static OutreachForm *
+find_form (const char *id, OutreachCliResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  OutreachForm *form = outreach_form_load_builtin (id, &error);
+
+  if (form == NULL)
+    *result = outreach_cli_misuse ("%s", error->message);
+
+  return form;
+}
+
+static gboolean
+find_format (GFile *file, OutreachFormFormat *format, OutreachCliResult *result)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  if (outreach_form_format_from_file (file, format))
+    return TRUE;
+
+  *result = outreach_cli_misuse (
+      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx or .csv."), name);
+
+  return FALSE;
+}
+
+static gboolean
+parse_date (const char *text, int year, OutreachWhen *when, OutreachCliResult *result)
+{
+  *when = OUTREACH_WHEN_NONE;
+  if (text == NULL)
+    return TRUE;
+  if (g_utf8_validate (text, -1, NULL))
+    *when = outreach_when_get_day (outreach_when_parse (text, year));
+  if (*when != OUTREACH_WHEN_NONE)
+    return TRUE;
+
+  *result = outreach_cli_misuse (_ ("“%s” is not a date; write it like 2025-09-16."), text);
+
+  return FALSE;
+}
+
+static gboolean
+set_period (OutreachCli *self,
+            OutreachFormOptions *form_options,
+            gint64 edition_id,
+            OutreachCliResult *result)
+{
+  g_autoptr (OutreachRecord) edition = NULL;
+  OutreachWhen first, last;
+  int year = 0;
+
+  if (edition_id != 0)
+    edition = outreach_reader_get (outreach_store_get_reader (self->store), OUTREACH_KIND_EDITION,
+                                   edition_id, NULL);
+  if (edition != NULL)
+    year = (int) outreach_record_get_number (edition, "year");
+  if (!parse_date (from, year, &first, result) || !parse_date (until, year, &last, result))
+    return FALSE;
+
+  outreach_form_options_set_period (form_options, first, last);
+
+  return TRUE;
+}
+
+static gboolean
+set_language (OutreachFormOptions *form_options, OutreachCliResult *result)
+{
+  OutreachLanguage chosen = OUTREACH_LANGUAGE_ZH_HANS;
+
+  if (language != NULL && !outreach_language_from_id (language, &chosen))
+    {
+      *result = outreach_cli_misuse (
+          _ ("There are no forms in the language “%s”; the languages are zh-Hans, zh-Hant and en."),
+          language);
+      return FALSE;
+    }
+  outreach_form_options_set_language (form_options, chosen);
+
+  return TRUE;
+}
+
+static gboolean
+set_unmask (OutreachFormOptions *form_options, OutreachCliResult *result)
+{
+  if (unmask != NULL && (!g_utf8_validate (unmask, -1, NULL) || *g_strstrip (unmask) == '\0'))
+    {
+      *result = outreach_cli_misuse (_ ("--unmask needs the reason; the journal keeps it."));
+      return FALSE;
+    }
+  outreach_form_options_set_unmask_reason (form_options, unmask);
+
+  return TRUE;
+}
+
+static OutreachFormOptions *
+make_options (OutreachCli *self, OutreachCliResult *result)
+{
+  g_autoptr (OutreachFormOptions) form_options = outreach_form_options_new ();
+  g_autoptr (GArray) conditions = NULL;
+  gint64 edition_id;
+
+  if (!outreach_cli_get_edition (self, &edition_id, result) ||
+      !set_language (form_options, result) ||
+      !set_period (self, form_options, edition_id, result) || !set_unmask (form_options, result))
+    return NULL;
+  conditions =
+      outreach_cli_parse_filters (self, OUTREACH_KIND_ACTIVITY, edition_id, filters, result);
+  if (conditions == NULL)
+    return NULL;
+
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      OutreachCliFilter *filter = &g_array_index (conditions, OutreachCliFilter, i);
+
+      outreach_form_options_add_filter (form_options, filter->field, filter->op, filter->value);
+    }
+  outreach_form_options_set_edition (form_options, edition_id);
+  outreach_form_options_set_metrics (form_options, metrics);
+  outreach_form_options_set_sheet (form_options, sheet);
+
+  return g_steal_pointer (&form_options);
+}
+
+/* ---- The work, in a worker, so that Ctrl-C is heard ---- */
+
+typedef struct
+{
+  GMainLoop *loop;
+  gboolean terminal; /* stderr shows progress */
+  gint64 n_records;
+  gboolean done;
+  GError *error;
+} Run;
+
+static void
+progress_cb (gint64 done, gint64 total, gpointer data)
+{
+  Run *run = data;
+
+  run->n_records = done;
+  if (!run->terminal)
+    return;
+
+  if (total > 0)
+    fprintf (stderr, "\r%3d %%", (int) (MIN (done, total) * 100 / total));
+  else
+    fprintf (stderr, "\r%" G_GINT64_FORMAT, done);
+}
+
+static void
+exported_cb (GObject *form, GAsyncResult *async_result, gpointer data)
+{
+  Run *run = data;
+
+  run->done = outreach_form_export_finish (OUTREACH_FORM (form), async_result, &run->error);
+  if (run->terminal)
+    fputs ("\r      \r", stderr);
+  g_main_loop_quit (run->loop);
+}
+
+static gboolean
+interrupt_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean export(OutreachCli *self,
+                       OutreachForm *form,
+                       GFile *file,
+                       OutreachFormFormat format,
+                       const OutreachFormOptions *form_options,
+                       GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Run run = { loop, isatty (STDERR_FILENO), 0, FALSE, NULL };
+  guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, cancellable);
+  guint terminate = g_unix_signal_add (SIGTERM, interrupt_cb, cancellable);
+
+  outreach_form_export_async (form, self->store, file, format, form_options, progress_cb, &run,
+                              cancellable, exported_cb, &run);
+  g_main_loop_run (loop);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  if (run.error != NULL)
+    g_propagate_error (error, run.error);
+
+  return run.done;
+}
+
+static void
+print_file (GFile *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (OutreachCliJson) json = outreach_cli_json_new ();
+
+  outreach_cli_json_begin_object (json, NULL);
+  outreach_cli_json_add_text (json, "file", name);
+  outreach_cli_json_end_object (json);
+}
+
+static OutreachCliResult
+run (OutreachCli *self)
+{
+  OutreachCliResult result = OUTREACH_CLI_FAILED;
+  g_autoptr (OutreachForm) form = find_form (self->arguments[0], &result);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (OutreachFormOptions) form_options = NULL;
+  g_autoptr (GError) error = NULL;
+  OutreachFormFormat format;
+
+  if (form == NULL)
+    return result;
+  if (output == NULL)
+    return outreach_cli_misuse (
+        _ ("“export” needs the file to write: -o FILE.xlsx or -o FILE.csv."));
+  file = g_file_new_for_commandline_arg (output);
+  if (!find_format (file, &format, &result) || !outreach_cli_open (self, &result))
+    return result;
+  form_options = make_options (self, &result);
+  if (form_options == NULL)
+    return result;
+
+  if (!export(self, form, file, format, form_options, &error) ||
+      !outreach_form_note_unmasked (form, self->store, file, form_options, &error))
+    return outreach_cli_fail (error);
+  if (self->json)
+    print_file (file);
+
+  return OUTREACH_CLI_DONE;
+}
+
+const OutreachCliCommand outreach_cli_export = {
+  .name = "export",
+  .arguments = N_ ("FORM"),
+  .summary = N_ ("Write a form as a workbook or a table"),
+  .details =
+      N_ ("“outreach-cli forms” lists the forms. A file of that name is replaced by a complete "
+          "one or not at all; Ctrl-C leaves it as it was."),
+  .options = options,
+  .least = 1,
+  .most = 1,
+  .run = run,
+};
