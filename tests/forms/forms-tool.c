@@ -5,6 +5,7 @@
  *
  *   forms-tool sample BOOK
  *   forms-tool ugly BOOK
+ *   forms-tool empty BOOK       nothing at all
  *   forms-tool export BOOK FORM FILE [language=zh-Hans] [unmask=REASON] [metrics=1] [attachment=N] [sheet=ID]
  */
 
@@ -43,6 +44,16 @@ make_sample (GFile *file)
   g_autoptr (OutreachStore) store = make_book (file, 2023);
 
   if (!outreach_commands_fill_sample (store, &error))
+    fail (error);
+}
+
+static void
+make_empty (GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachStore) store = outreach_store_create (file, &error);
+
+  if (store == NULL)
     fail (error);
 }
 
@@ -280,6 +291,8 @@ main (int argc, char **argv)
     make_sample (file);
   else if (argc == 3 && g_str_equal (argv[1], "ugly"))
     make_ugly (file);
+  else if (argc == 3 && g_str_equal (argv[1], "empty"))
+    make_empty (file);
   else if (argc >= 5 && g_str_equal (argv[1], "export"))
     export(argc, argv);
   else

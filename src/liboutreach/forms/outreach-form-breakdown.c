@@ -256,6 +256,22 @@ add_breakdown_rows (OutreachLayout *self, Breakdown *breakdown, GPtrArray *recor
   return add_breakdown_total (self, breakdown, setting, error);
 }
 
+static void
+widen_columns (OutreachLayout *self, Breakdown *breakdown)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      OutreachAggregation aggregation;
+      gint64 metric = get_metric (self, i, &aggregation);
+      OutreachFigure figure;
+
+      if (metric < 0)
+        continue;
+      figure = add_up_rows (breakdown, metric, aggregation);
+      outreach_layout_widen (&self->columns[i], figure.number);
+    }
+}
+
 gboolean
 outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error)
 {
@@ -277,6 +293,8 @@ outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError
 
       g_array_append_val (listed, id);
     }
+
+  widen_columns (self, &breakdown);
 
   return outreach_layout_begin_sheet (self, -1, error) &&
          add_breakdown_rows (self, &breakdown, records, error) &&

@@ -147,6 +147,7 @@ typedef struct
 {
   const char *field;
   const OutreachFormColumn *definition; /* nullable */
+  gint64 number;                        /* the largest that will stand in it, where it is known */
 } Wanted;
 
 static void
@@ -157,12 +158,24 @@ add_all_fields (OutreachLayout *self, const OutreachFormColumn *definition, GArr
   for (guint i = 0; i < fields->len; i++)
     {
       OutreachField *field = g_ptr_array_index (fields, i);
-      Wanted one = { outreach_field_get_id (field), NULL };
+      Wanted one = { outreach_field_get_id (field), NULL, 0 };
 
       if (!outreach_field_is_metric (field) &&
           !g_strv_contains ((const char *const *) definition->except, one.field))
         g_array_append_val (wanted, one);
     }
+}
+
+void
+outreach_layout_widen (OutreachLayoutColumn *column, gint64 number)
+{
+  guint digits = 1;
+
+  for (gint64 rest = ABS (number); rest >= 10; rest /= 10)
+    digits++;
+  /* The mark of an approximate number, and the heavier type of totals. */
+  column->width = MAX (column->width, digits + 4);
+  column->units = column->width;
 }
 
 /* Metrics that at least one of the activities reports. */
@@ -182,11 +195,14 @@ add_reported_metrics (OutreachLayout *self,
     {
       OutreachField *field = g_ptr_array_index (fields, i);
       gint64 row_id = outreach_catalogue_get_metric_row (self->catalogue, field);
-      Wanted one = { outreach_field_get_id (field), NULL };
+      Wanted one = { outreach_field_get_id (field), NULL, 0 };
 
       for (guint j = 0; row_id != 0 && j < totals->len; j++)
         if (g_array_index (totals, OutreachTotal, j).metric == row_id)
-          g_array_append_val (wanted, one);
+          {
+            one.number = g_array_index (totals, OutreachTotal, j).sum;
+            g_array_append_val (wanted, one);
+          }
     }
 
   return TRUE;
@@ -201,7 +217,7 @@ outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, 
   for (guint i = 0; i < self->sheet->columns->len; i++)
     {
       const OutreachFormColumn *definition = g_ptr_array_index (self->sheet->columns, i);
-      Wanted one = { definition->field, definition };
+      Wanted one = { definition->field, definition, 0 };
 
       if (g_str_equal (definition->field, "*"))
         add_all_fields (self, definition, wanted);
@@ -219,8 +235,13 @@ outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, 
   self->columns = g_new0 (OutreachLayoutColumn, self->n_columns);
   self->cells = g_new0 (OutreachFormCell, self->n_columns);
   for (guint i = 0; i < wanted->len; i++)
-    set_up_column (self, &self->columns[i], g_array_index (wanted, Wanted, i).field,
-                   g_array_index (wanted, Wanted, i).definition);
+    {
+      const Wanted *one = &g_array_index (wanted, Wanted, i);
+
+      set_up_column (self, &self->columns[i], one->field, one->definition);
+      if (one->number != 0)
+        outreach_layout_widen (&self->columns[i], one->number);
+    }
 
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outreach-form-export.h"
+#include "outreach-form-private.h"
 
 /* The export in a worker thread, with progress told in the caller's main context. */
 
@@ -38,12 +39,30 @@ release_relay (gpointer data)
   g_atomic_rc_box_release_full (data, clear_relay);
 }
 
+static gboolean
+unref_cb (gpointer object)
+{
+  g_object_unref (object);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+outreach_form_release_store (GTask *task, OutreachStore **store)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, unref_cb, g_steal_pointer (store), NULL);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static void
 export_task_free (gpointer data)
 {
   ExportTask *self = data;
 
-  g_object_unref (self->store);
+  g_clear_object (&self->store);
   g_object_unref (self->file);
   outreach_form_options_free (self->options);
   release_relay (self->relay);
@@ -97,12 +116,15 @@ export_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *cance
 {
   ExportTask *self = data;
   GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (self->store, &error);
+  OutreachReader *reader = outreach_store_open_reader (self->store, &error);
+  gboolean done = reader != NULL &&
+                  outreach_form_export (form, reader, self->file, self->format, self->options,
+                                        self->relay->function != NULL ? relay_progress_cb : NULL,
+                                        self->relay, cancellable, &error);
 
-  if (reader != NULL &&
-      outreach_form_export (form, reader, self->file, self->format, self->options,
-                            self->relay->function != NULL ? relay_progress_cb : NULL, self->relay,
-                            cancellable, &error))
+  g_clear_object (&reader);
+  outreach_form_release_store (task, &self->store);
+  if (done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

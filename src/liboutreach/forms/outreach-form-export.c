@@ -250,10 +250,15 @@ write_xlsx (Export *self, const char *path, GError **error)
 {
   g_autoptr (OutreachRecord) office = outreach_reader_get_own_office (self->reader, NULL);
   g_autofree char *comment = make_comment (self);
+  g_autoptr (OutreachRecord) edition =
+      self->options->edition_id != 0 ? outreach_reader_get (self->reader, OUTREACH_KIND_EDITION,
+                                                            self->options->edition_id, NULL)
+                                     : outreach_reader_get_edition (self->reader, 0, NULL);
   OutreachFormProperties properties = {
     .file = self->target,
     .title = outreach_form_get_name (self->form, self->options->language),
     .office = office != NULL ? outreach_record_get_text (office, "name") : NULL,
+    .subject = edition != NULL ? outreach_record_get_text (edition, "name") : NULL,
     .comment = comment,
     .language = self->options->language,
   };

@@ -77,6 +77,8 @@ typedef struct
 gboolean outreach_layout_make_columns (OutreachLayout *self,
                                        const OutreachQuery *query,
                                        GError **error);
+/* Makes a column wide enough for a number. */
+void outreach_layout_widen (OutreachLayoutColumn *column, gint64 number);
 void outreach_layout_clear_columns (OutreachLayout *self);
 
 /* Makes the cells of one record. @number: its place in the list, from 1. */

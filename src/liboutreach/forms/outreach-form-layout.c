@@ -273,14 +273,23 @@ count_repeat_columns (OutreachLayout *self)
   return MIN (self->columns[0].maker == OUTREACH_MAKER_NUMBERING ? 2 : 1, self->n_columns);
 }
 
+/* One attachment is one file: its number stands on the first sheet. */
+static int
+get_attachment (OutreachLayout *self)
+{
+  if (self->sheet != outreach_form_get_sheet (self->form, 0))
+    return 0;
+
+  return self->options->attachment >= 0 ? self->options->attachment : self->form->attachment;
+}
+
 gboolean
 outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error)
 {
   g_autofree double *widths = g_new (double, self->n_columns);
   g_autoptr (OutreachFormPage) page = NULL;
   OutreachFormSheetLayout sheet = { 0 };
-  int attachment =
-      self->options->attachment >= 0 ? self->options->attachment : self->form->attachment;
+  int attachment = get_attachment (self);
   gboolean notice = self->options->unmask_reason != NULL && has_personal_columns (self);
 
   for (guint i = 0; i < self->n_columns; i++)

@@ -268,19 +268,32 @@ add_activities_row (OutreachLayout *self, GroupRun *run, GArray *totals, GError 
                          outreach_word (OUTREACH_WORD_FROM_LEDGER, self->language), error);
 }
 
+static double
+measure_cell (OutreachLayout *self, const char *column_field, const char *text)
+{
+  int column = outreach_layout_find_column (self, column_field);
+
+  return column >= 0
+             ? outreach_layout_get_text_height (self, (guint) column, OUTREACH_ROW_BODY, text)
+             : 0;
+}
+
+/* @n_others: rows that are no metrics: their texts are short */
 static void
 measure_rows (OutreachLayout *self, GroupRun *run, GPtrArray *metrics, guint n_others)
 {
-  int column = outreach_layout_find_column (self, "name");
-
-  for (guint i = 0; i < metrics->len + n_others; i++)
+  for (guint i = 0; i < metrics->len; i++)
     {
-      const char *name =
-          i < n_others
-              ? ""
-              : outreach_field_get_name (g_ptr_array_index (metrics, i - n_others), self->language);
-      double height =
-          outreach_layout_get_text_height (self, (guint) MAX (column, 0), OUTREACH_ROW_BODY, name);
+      OutreachField *field = g_ptr_array_index (metrics, i);
+      double name = measure_cell (self, "name", outreach_field_get_name (field, self->language));
+      double unit = measure_cell (self, "unit", outreach_field_get_unit (field, self->language));
+      double height = MAX (name, unit);
+
+      g_array_append_val (run->heights, height);
+    }
+  for (guint i = 0; i < n_others; i++)
+    {
+      double height = measure_cell (self, "name", "");
 
       g_array_append_val (run->heights, height);
     }

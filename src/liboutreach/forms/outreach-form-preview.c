@@ -223,7 +223,7 @@ preview_task_free (gpointer data)
 {
   PreviewTask *self = data;
 
-  g_object_unref (self->store);
+  g_clear_object (&self->store);
   outreach_form_options_free (self->options);
   g_free (self);
 }
@@ -233,7 +233,7 @@ preview_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *canc
 {
   PreviewTask *self = data;
   GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (self->store, &error);
+  OutreachReader *reader = outreach_store_open_reader (self->store, &error);
   OutreachFormPreview *preview = NULL;
 
   if (reader != NULL && outreach_reader_begin_snapshot (reader, &error))
@@ -242,6 +242,8 @@ preview_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *canc
           outreach_form_preview_new (form, reader, self->sheet, self->options, cancellable, &error);
       outreach_reader_end_snapshot (reader);
     }
+  g_clear_object (&reader);
+  outreach_form_release_store (task, &self->store);
   if (preview != NULL)
     g_task_return_pointer (task, preview, (GDestroyNotify) outreach_form_preview_free);
   else

@@ -5,6 +5,7 @@
 
 #include "outreach-form-options.h"
 #include "outreach-form.h"
+#include "outreach-store.h"
 
 G_BEGIN_DECLS
 
@@ -89,6 +90,10 @@ gboolean outreach_form_parse (OutreachForm *form,
 
 /* The columns that a source has besides the catalogue's fields: their names. NULL-terminated. */
 const char *const *outreach_form_source_get_columns (OutreachFormSource source);
+
+/* Lets go of the store that @task was given, in the context in which the task was made: the book
+ * must not end its days in a worker thread. Call it in the worker, before the task returns. */
+void outreach_form_release_store (GTask *task, OutreachStore **store);
 
 struct _OutreachFormOptions
 {

@@ -19,9 +19,12 @@
 #define MOST_ROWS 1048576
 /* Rows of the frame and totals around the records. */
 #define FRAME_ROWS 32
-/* With less than this left on the disk of the temporary files the finished workbook is checked:
- * libxlsxwriter does not notice when they run out of room. */
+/* With less than this left on the disk of the temporary files the finished workbook is read again:
+ * libxlsxwriter does not notice when they run out of room. A small one always is. */
 #define AMPLE_SPACE (G_GUINT64_CONSTANT (256) << 20)
+#define SMALL_WORKBOOK (G_GUINT64_CONSTANT (4) << 20)
+/* From here on sheets may need the format for parts of 4 GiB and more. */
+#define NEEDS_ZIP64 (G_GUINT64_CONSTANT (3) << 30)
 
 typedef struct
 {
@@ -143,6 +146,8 @@ make_format (XlsxSink *self, OutreachFormStyle style)
     format_set_border (format, LXW_BORDER_THIN);
   if (look->wrap)
     format_set_text_wrap (format);
+  else
+    format_set_shrink (format); /* a number too wide for its column would show as ### */
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   format_set_align (format, look->xalign == 0   ? LXW_ALIGN_LEFT
                             : look->xalign == 1 ? LXW_ALIGN_RIGHT
@@ -404,6 +409,7 @@ outreach_xlsx_sink_new (const char *path,
 
   options.constant_memory = streaming ? LXW_TRUE : LXW_FALSE;
   options.tmpdir = self->temporary;
+  options.use_zip64 = estimate / 2 > NEEDS_ZIP64 ? LXW_TRUE : LXW_FALSE;
   self->workbook = workbook_new_opt (path, &options);
   if (self->workbook == NULL)
     {
@@ -473,7 +479,8 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
   scarce = MIN (room, get_free_space (self->temporary)) < self->streamed + AMPLE_SPACE;
   if (result != LXW_NO_ERROR)
     done = set_close_error (self, result, saved_errno, error);
-  else if (scarce && !outreach_zip_check_workbook (self->path, self->streamed))
+  else if (!outreach_zip_check_workbook (self->path, self->streamed,
+                                         scarce || self->streamed < SMALL_WORKBOOK))
     done = set_no_temporary_space (self, error);
   xlsx_sink_free (self);
 

@@ -45,8 +45,14 @@ may_begin_line (gunichar c)
   return TRUE;
 }
 
-/* The next piece of text that is not broken within: a Han character with the punctuation that
- * follows it, or a word. */
+static gboolean
+ends_word (gunichar before, gunichar c)
+{
+  return c == ' ' || (char_width (c) == 2 && may_begin_line (c)) || before == '-' || before == '/';
+}
+
+/* The next piece of text that is not broken within: a Han character or a word, with the punctuation
+ * that follows it. */
 static const char *
 next_piece (const char *p, const char *end, guint *width, gboolean *space)
 {
@@ -57,11 +63,15 @@ next_piece (const char *p, const char *end, guint *width, gboolean *space)
   *width = char_width (c);
   for (p = g_utf8_next_char (p); p < end && *p != '\n'; p = g_utf8_next_char (p))
     {
+      gunichar before = c;
+
       c = g_utf8_get_char (p);
       if (*space ? c != ' '
-          : word ? c == ' ' || char_width (c) == 2
+          : word ? ends_word (before, c)
                  : char_width (c) > 0 && may_begin_line (c))
         break;
+      /* Closing punctuation of its own width ends a word too: 0591；0592 breaks after it. */
+      word = word && char_width (c) < 2;
       *width += char_width (c);
     }
 
@@ -147,6 +157,16 @@ find_break (const char *line, const char *wanted, guint width)
   return most;
 }
 
+/* Past spaces and what may not begin a line. */
+static const char *
+skip_to_beginning (const char *p)
+{
+  while (*p != '\0' && (*p == ' ' || !may_begin_line (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+
+  return p;
+}
+
 char *
 outreach_text_break (const char *text, guint width, const char *preferred)
 {
@@ -154,6 +174,8 @@ outreach_text_break (const char *text, guint width, const char *preferred)
   guint whole = outreach_text_get_width (text, strlen (text));
 
   width = MAX (width, 8);
+  if (preferred != NULL)
+    preferred = skip_to_beginning (preferred);
   if (preferred != NULL && whole > width && preferred > text && *preferred != '\0' &&
       outreach_text_get_width (text, (gsize) (preferred - text)) <= width &&
       outreach_text_get_width (preferred, strlen (preferred)) <= width)

@@ -4,14 +4,15 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* Just enough of the zip format (APPNOTE.TXT 4.3) for what libxlsxwriter writes: no zip64 in files
- * of a size that a nearly full disk takes, no comment at the end. */
+/* Just enough of the zip format (APPNOTE.TXT 4.3) for what libxlsxwriter writes: no comment at the
+ * end; what zip64 has to hold (4 GiB and more) is taken on trust. */
 
 #define END_RECORD 22
 #define END_MAGIC 0x06054b50
 #define ENTRY_RECORD 46
 #define ENTRY_MAGIC 0x02014b50
 #define LOCAL_RECORD 30
+#define IN_ZIP64 0xffffffff
 
 static guint32
 read_16 (const guint8 *p)
@@ -51,26 +52,32 @@ check_part (const guint8 *data, gsize length, gboolean packed, guint64 expected)
 }
 
 static gboolean
-check_entry (const guint8 *file, gsize length, const guint8 *entry, guint64 *sheets)
+check_entry (const guint8 *file,
+             gsize length,
+             const guint8 *entry,
+             gboolean thorough,
+             guint64 *sheets)
 {
   guint64 packed_size = read_32 (entry + 20), size = read_32 (entry + 24),
           offset = read_32 (entry + 42);
   g_autofree char *name = g_strndup ((const char *) entry + ENTRY_RECORD, read_16 (entry + 28));
   guint64 begin;
 
+  if (g_str_has_prefix (name, "xl/worksheets/"))
+    *sheets += size;
+  if (!thorough || size == IN_ZIP64 || packed_size == IN_ZIP64 || offset == IN_ZIP64)
+    return TRUE;
   if (offset + LOCAL_RECORD > length)
     return FALSE;
   begin = offset + LOCAL_RECORD + read_16 (file + offset + 26) + read_16 (file + offset + 28);
   if (begin + packed_size > length)
     return FALSE;
-  if (g_str_has_prefix (name, "xl/worksheets/"))
-    *sheets += size;
 
   return check_part (file + begin, packed_size, read_16 (entry + 10) != 0, size);
 }
 
 gboolean
-outreach_zip_check_workbook (const char *path, guint64 least)
+outreach_zip_check_workbook (const char *path, guint64 least, gboolean thorough)
 {
   g_autoptr (GMappedFile) mapped = g_mapped_file_new (path, FALSE, NULL);
   const guint8 *file = mapped != NULL ? (const guint8 *) g_mapped_file_get_contents (mapped) : NULL;
@@ -84,6 +91,8 @@ outreach_zip_check_workbook (const char *path, guint64 least)
 
   end = file + length - END_RECORD;
   n_entries = read_16 (end + 10);
+  if (read_32 (end + 16) == IN_ZIP64)
+    return TRUE;
   if (read_32 (end + 16) > length)
     return FALSE;
   entry = file + read_32 (end + 16);
@@ -91,7 +100,7 @@ outreach_zip_check_workbook (const char *path, guint64 least)
     {
       if (entry + ENTRY_RECORD > end || read_32 (entry) != ENTRY_MAGIC ||
           entry + ENTRY_RECORD + read_16 (entry + 28) > end ||
-          !check_entry (file, length, entry, &sheets))
+          !check_entry (file, length, entry, thorough, &sheets))
         return FALSE;
       entry += ENTRY_RECORD + read_16 (entry + 28) + read_16 (entry + 30) + read_16 (entry + 32);
     }
