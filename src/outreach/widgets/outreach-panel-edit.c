@@ -91,16 +91,6 @@ refresh (OutreachPanelEdit *self, GHashTable *stored)
     outreach_panel_form_hide_field (self->form, self->fixed_field);
 }
 
-static void
-record_changed_cb (OutreachPanelEdit *self)
-{
-  if (self->applying || !self->shown)
-    return;
-  rebase (self);
-  refresh (self, NULL);
-  updated (self);
-}
-
 /* ---- Storing ---- */
 
 /* The library's messages begin with the field's name, which stands right above. */
@@ -110,8 +100,13 @@ show_error (OutreachFieldEditor *editor, const char *message)
   const char *title = outreach_field_get_title (outreach_field_editor_get_field (editor));
   gsize length = strlen (title);
 
-  if (strncmp (message, title, length) == 0 && g_str_has_prefix (message + length, ": "))
-    message += length + strlen (": ");
+  if (strncmp (message, title, length) == 0)
+    {
+      if (g_str_has_prefix (message + length, ": "))
+        message += length + strlen (": ");
+      else if (g_str_has_prefix (message + length, "："))
+        message += length + strlen ("：");
+    }
   outreach_field_editor_set_error (editor, message);
 }
 
@@ -130,47 +125,75 @@ blame (OutreachPanelEdit *self, const char *field, const char *message)
   self->at_fault = editor;
 }
 
-/* Returns: (transfer full) (nullable): the record as it is in the book now */
-static OutreachRecord *
-apply (OutreachPanelEdit *self)
+/* Whether what is in the edit can be stored; says at its field why not. */
+static gboolean
+check (OutreachPanelEdit *self)
 {
   g_autoptr (GError) error = NULL;
-  OutreachRecord *stored;
   const char *field = NULL;
 
   if (self->at_fault != NULL)
     outreach_field_editor_set_error (self->at_fault, NULL);
   self->at_fault = NULL;
   set_message (self, NULL);
-  if (!outreach_edit_check (self->edit, &field, &error))
-    {
-      blame (self, field, error->message);
-      return NULL;
-    }
+  if (outreach_edit_check (self->edit, &field, &error))
+    return TRUE;
+  blame (self, field, error->message);
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the record as it is in the book now */
+static OutreachRecord *
+apply (OutreachPanelEdit *self, OutreachEdit *edit)
+{
+  g_autoptr (GError) error = NULL;
+  OutreachRecord *stored;
 
   self->applying = TRUE;
-  stored = outreach_edit_apply (self->edit, &error);
-  self->applying = FALSE;
+  stored = outreach_edit_apply (edit, &error);
   if (stored == NULL)
     set_message (self, error->message);
+  else if (self->record != NULL)
+    outreach_record_update_from (self->record, stored);
+  self->applying = FALSE;
   return stored;
 }
 
 static gboolean
 apply_change (OutreachPanelEdit *self)
 {
-  g_autoptr (OutreachRecord) stored = apply (self);
+  g_autoptr (OutreachRecord) stored = check (self) ? apply (self, self->edit) : NULL;
   g_autoptr (GHashTable) done = NULL;
 
   if (stored == NULL)
     return FALSE;
   done = g_steal_pointer (&self->pending);
   self->pending = g_hash_table_new (g_str_hash, g_str_equal);
-  self->applying = TRUE;
-  outreach_record_update_from (self->record, stored);
-  self->applying = FALSE;
   rebase (self);
   refresh (self, done);
+  return TRUE;
+}
+
+/* Another field keeps the record from being stored as a whole: this one need not wait for it. */
+static gboolean
+apply_alone (OutreachPanelEdit *self, const char *field)
+{
+  g_autoptr (OutreachEdit) edit =
+      outreach_edit_new (self->store, self->kind, self->record, self->edition_id);
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (OutreachRecord) stored = NULL;
+
+  if (!outreach_edit_set_value (edit, field, outreach_edit_get_value (self->edit, field), NULL) ||
+      !outreach_edit_check (edit, NULL, NULL))
+    return FALSE;
+  stored = apply (self, edit);
+  if (stored == NULL)
+    return FALSE;
+  g_hash_table_add (done, (char *) field);
+  g_hash_table_remove (self->pending, field);
+  rebase (self);
+  refresh (self, done);
+  check (self);
   return TRUE;
 }
 
@@ -189,7 +212,8 @@ commit (OutreachPanelEdit *self, OutreachFieldEditor *editor)
       if (self->record == NULL)
         show_field (self, editor);
       else
-        done = apply_change (self);
+        done = apply_change (self) ||
+               (g_hash_table_size (self->pending) > 1 && apply_alone (self, get_id (editor)));
     }
   else
     {
@@ -198,6 +222,18 @@ commit (OutreachPanelEdit *self, OutreachFieldEditor *editor)
     }
   updated (self);
   return done;
+}
+
+static void
+record_changed_cb (OutreachPanelEdit *self)
+{
+  if (self->applying || !self->shown)
+    return;
+  rebase (self);
+  refresh (self, NULL);
+  if (g_hash_table_size (self->pending) > 0)
+    check (self);
+  updated (self);
 }
 
 static void
@@ -398,7 +434,7 @@ outreach_panel_edit_add (OutreachPanelEdit *self)
 
   outreach_panel_edit_settle (self);
   editor = find_changed (self);
-  stored = editor == NULL ? apply (self) : NULL;
+  stored = editor == NULL && check (self) ? apply (self, self->edit) : NULL;
   if (stored != NULL)
     g_hash_table_remove_all (self->pending);
   else if (editor != NULL || self->at_fault != NULL)

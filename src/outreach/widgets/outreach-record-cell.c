@@ -17,6 +17,9 @@ struct _OutreachRecordCell
 
 G_DEFINE_FINAL_TYPE (OutreachRecordCell, outreach_record_cell, GTK_TYPE_WIDGET)
 
+/* Of all cells: they have one font. 0: not known yet. */
+static int line_height;
+
 static gboolean
 is_state (OutreachField *field)
 {
@@ -97,6 +100,65 @@ query_tooltip_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* The height of a line that holds Han and Latin text. An inscription alone goes by the font of the
+ * locale, which in English cuts Han characters off. */
+static int
+get_line_height (GtkWidget *widget)
+{
+  if (line_height == 0)
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Áy网");
+
+      pango_layout_get_pixel_size (layout, NULL, &line_height);
+    }
+
+  return line_height;
+}
+
+static void
+outreach_record_cell_system_setting_changed (GtkWidget *widget, GtkSystemSetting settings)
+{
+  line_height = 0;
+  GTK_WIDGET_CLASS (outreach_record_cell_parent_class)->system_setting_changed (widget, settings);
+}
+
+static void
+outreach_record_cell_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  /* Columns have a width of their own. */
+  *minimum = *natural = 0;
+  gtk_widget_measure (OUTREACH_RECORD_CELL (widget)->label, orientation, -1, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = 0;
+  else
+    *minimum = *natural = MAX (*natural, get_line_height (widget));
+}
+
+static void
+outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  OutreachRecordCell *self = OUTREACH_RECORD_CELL (widget);
+  int line = MIN (height, get_line_height (widget));
+  int wanted = 0;
+
+  if (!gtk_widget_should_layout (self->label))
+    return;
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &wanted, NULL, NULL, NULL);
+  if (GTK_IS_LABEL (self->label))
+    gtk_widget_allocate (self->label, MAX (width, wanted), height, -1, NULL);
+  else
+    gtk_widget_allocate (self->label, width, line, -1,
+                         gsk_transform_translate (NULL,
+                                                  &GRAPHENE_POINT_INIT (0, (height - line) / 2)));
+}
+
 static void
 outreach_record_cell_dispose (GObject *object)
 {
@@ -118,12 +180,15 @@ outreach_record_cell_class_init (OutreachRecordCellClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = outreach_record_cell_dispose;
   gtk_widget_class_set_css_name (widget_class, "recordcell");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->system_setting_changed = outreach_record_cell_system_setting_changed;
+  widget_class->measure = outreach_record_cell_measure;
+  widget_class->size_allocate = outreach_record_cell_size_allocate;
 }
 
 static void
 outreach_record_cell_init (OutreachRecordCell *self)
 {
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
