@@ -34,6 +34,7 @@ static void
 outreach_contact_dialog_init (OutreachContactDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  outreach_record_panel_hide_title (self->panel);
 }
 
 void

@@ -15,6 +15,7 @@ struct _OutreachRecordPanel
 {
   GtkWidget parent_instance;
 
+  GtkWidget *title_box;
   GtkLabel *title_label;
   OutreachStepBar *step_bar;
   GtkStack *stack;
@@ -413,6 +414,7 @@ outreach_record_panel_class_init (OutreachRecordPanelClass *klass)
   g_type_ensure (OUTREACH_TYPE_STEP_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/widgets/outreach-record-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, title_box);
   gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, title_label);
   gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, step_bar);
   gtk_widget_class_bind_template_child (widget_class, OutreachRecordPanel, stack);
@@ -558,6 +560,12 @@ outreach_record_panel_focus_field (OutreachRecordPanel *self, const char *field)
 
   if (editor != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (editor));
+}
+
+void
+outreach_record_panel_hide_title (OutreachRecordPanel *self)
+{
+  gtk_widget_set_visible (self->title_box, FALSE);
 }
 
 void

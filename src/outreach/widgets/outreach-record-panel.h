@@ -54,6 +54,8 @@ gboolean outreach_record_panel_settle (OutreachRecordPanel *self);
 void outreach_record_panel_discard_all (OutreachRecordPanel *self);
 
 void outreach_record_panel_focus_field (OutreachRecordPanel *self, const char *field);
+/* The panel is in a window that has a title and a close button of its own. */
+void outreach_record_panel_hide_title (OutreachRecordPanel *self);
 /* A part of the panel below the fields. */
 void outreach_record_panel_add_below (OutreachRecordPanel *self, GtkWidget *widget);
 
