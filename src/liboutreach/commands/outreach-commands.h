@@ -11,14 +11,15 @@ G_BEGIN_DECLS
 /* What a person does that is more than editing one record. Each is one transaction and one entry
  * of the journal; the window's actions and the command line call the same functions. */
 
+#define OUTREACH_COMMANDS_NO_EDITION (-1)
+
 /**
  * outreach_commands_new_book:
  * @file: where; refused if it exists
  * @office: name of the office
  * @level: (nullable): id of a level
  * @division: (nullable): code or name
- * @year: the edition to begin with, or 0 for the newest that has facts and is not over in more than
- *   a year: that of the current year
+ * @year: the edition to begin with; 0: that of the current year; %OUTREACH_COMMANDS_NO_EDITION: none
  *
  * Returns: (transfer full): the open book
  */

@@ -276,18 +276,25 @@ facts_of (int year)
   return facts != NULL ? facts : guess_facts (year);
 }
 
+static gboolean
+check_year (int year, GError **error)
+{
+  if (year >= 2014 && year <= 2099)
+    return TRUE;
+
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+               _ ("There is no cybersecurity week in the year %d; the first was in 2014."), year);
+
+  return FALSE;
+}
+
 OutreachRecord *
 outreach_commands_add_edition (OutreachStore *store, int year, GError **error)
 {
   g_autoptr (JsonObject) facts = NULL;
 
-  if (year < 2014 || year > 2099)
-    {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
-                   _ ("There is no cybersecurity week in the year %d; the first was in 2014."),
-                   year);
-      return NULL;
-    }
+  if (!check_year (year, error))
+    return NULL;
   facts = facts_of (year);
 
   return add_edition (store, facts, error);
@@ -324,7 +331,7 @@ outreach_commands_import_edition (OutreachStore *store, GFile *file, GError **er
 
 /* ---- A new book ---- */
 
-/* The newest edition that a person would plan now: this year's until it is over by a month. */
+/* The edition that a person begins with: this year's. */
 static int
 usual_year (void)
 {
@@ -347,8 +354,6 @@ fill_new_book (OutreachStore *store,
   OutreachCatalogue *catalogue = outreach_store_get_catalogue (store);
   g_autoptr (OutreachTransaction) transaction = NULL;
   g_autoptr (OutreachRecord) office = outreach_record_new (OUTREACH_KIND_OFFICE, 0);
-  g_autoptr (OutreachRecord) edition = NULL;
-  g_autoptr (JsonObject) facts = facts_of (year);
   static const char *const fields[] = { "name", "level", "division" };
   const char *const texts[] = { office_name, level, division };
 
@@ -370,9 +375,16 @@ fill_new_book (OutreachStore *store,
   if (!outreach_transaction_insert (transaction, office, error) ||
       !outreach_transaction_set_own_office (transaction, outreach_record_get_id (office), error))
     return FALSE;
-  edition = insert_edition (transaction, facts, error);
+  if (year != OUTREACH_COMMANDS_NO_EDITION)
+    {
+      g_autoptr (JsonObject) facts = facts_of (year);
+      g_autoptr (OutreachRecord) edition = insert_edition (transaction, facts, error);
 
-  return edition != NULL && outreach_transaction_commit (transaction, error);
+      if (edition == NULL)
+        return FALSE;
+    }
+
+  return outreach_transaction_commit (transaction, error);
 }
 
 OutreachStore *
@@ -383,12 +395,18 @@ outreach_commands_new_book (GFile *file,
                             int year,
                             GError **error)
 {
-  g_autoptr (OutreachStore) store = outreach_store_create (file, error);
+  g_autoptr (OutreachStore) store = NULL;
 
+  if (year == 0)
+    year = usual_year ();
+  if (year != OUTREACH_COMMANDS_NO_EDITION && !check_year (year, error))
+    return NULL;
+
+  store = outreach_store_create (file, error);
   if (store == NULL)
     return NULL;
   if (!fill_new_book (store, office != NULL && *office != '\0' ? office : _ ("Our office"), level,
-                      division, year != 0 ? year : usual_year (), error))
+                      division, year, error))
     {
       /* Nothing half-made stays behind. */
       g_clear_object (&store);
