@@ -53,7 +53,10 @@ run (OutreachCli *self)
   g_autoptr (GFile) file = outreach_cli_get_book_file (self);
   g_autoptr (GError) error = NULL;
 
-  self->store = outreach_commands_new_book (file, office, level, division, self->year, &error);
+  self->store =
+      outreach_commands_new_book (file, office, level, division,
+                                  self->year != 0 ? self->year : OUTREACH_COMMANDS_NO_EDITION,
+                                  &error);
   if (self->store != NULL)
     {
       print_new (self, file);
@@ -70,8 +73,8 @@ run (OutreachCli *self)
 const OutreachCliCommand outreach_cli_new = {
   .name = "new",
   .summary = N_ ("Make a book"),
-  .details = N_ ("Makes a book for an office, with this year's edition or that of --edition. "
-                 "A file that exists is never replaced."),
+  .details = N_ ("Makes a book for an office, with the edition of --edition, or none: “edition add "
+                 "YEAR” and “sample” add one. A file that exists is never replaced."),
   .options = options,
   .run = run,
 };
