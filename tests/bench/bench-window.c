@@ -12,7 +12,7 @@
 
 /* ---- A list in memory, whose items are there already: the floor of scrolling ---- */
 
-#define TYPE_BENCH_LIST (bench_list_get_type ())
+#define BENCH_TYPE_LIST (bench_list_get_type ())
 G_DECLARE_FINAL_TYPE (BenchList, bench_list, BENCH, LIST, GObject)
 
 struct _BenchList
