@@ -49,7 +49,7 @@ void outreach_page_show_filter (OutreachPage *self, const char *field, const cha
 gboolean outreach_page_settle (OutreachPage *self);
 
 /* Where a page wants to go: actions of the window, so that no page knows another.
- * `win.show-page` (s: page id), `win.show-record` ((sx): kind id, row id), `win.show-filter`
- * ((sss): page id, field id, value). */
+ * `win.show-page` and `win.add-record` (s: page id), `win.show-record` ((sx): kind id, row id),
+ * `win.show-filter` ((sss): page id, field id or "lack", value). */
 
 G_END_DECLS

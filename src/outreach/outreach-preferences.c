@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-accessible-names.h"
 #include "outreach-completion.h"
 #include "outreach-divisions.h"
 #include "outreach-edit.h"
@@ -137,6 +138,7 @@ fill_level (OutreachPreferences *self)
     gtk_string_list_append (
         names, outreach_field_get_nth_choice (field, i)->names[outreach_language_get_user ()]);
   adw_combo_row_set_model (self->level, G_LIST_MODEL (names));
+  outreach_name_lists_inside (GTK_WIDGET (self->level), outreach_field_get_title (field));
   adw_combo_row_set_selected (self->level, GTK_INVALID_LIST_POSITION);
   for (guint i = 0; i < outreach_field_get_n_choices (field); i++)
     {
@@ -178,6 +180,7 @@ outreach_preferences_init (OutreachPreferences *self)
 {
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  outreach_name_lists_inside (GTK_WIDGET (self->form_language), _ ("Language of forms"));
 }
 
 void

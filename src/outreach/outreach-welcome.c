@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-accessible-names.h"
 #include "outreach-commands.h"
 #include "outreach-completion.h"
 #include "outreach-entry-row.h"
@@ -256,6 +257,7 @@ outreach_welcome_init (OutreachWelcome *self)
   g_signal_connect_object (self->divisions, "activate", G_CALLBACK (create_cb), self,
                            G_CONNECT_SWAPPED);
   fill_level (self);
+  outreach_name_lists_inside (GTK_WIDGET (self->level), _ ("Level"));
   name_changed_cb (self);
 }
 

@@ -227,6 +227,15 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+
+  if (go_to_page (self, g_variant_get_string (parameter, NULL)))
+    outreach_page_add (get_page (self));
+}
+
+static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OutreachWindow *self = OUTREACH_WINDOW (widget);
@@ -494,6 +503,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
     { "win.show-record", "(sx)", show_record_action },
     { "win.show-filter", "(sss)", show_filter_action },
     { "win.add", NULL, add_action },
+    { "win.add-record", "s", add_record_action },
     { "win.search", NULL, search_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },

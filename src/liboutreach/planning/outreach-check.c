@@ -303,3 +303,62 @@ outreach_check (OutreachReader *reader, gint64 edition_id, gint64 activity_id, G
 
   return g_steal_pointer (&findings);
 }
+
+/* ---- In a worker ---- */
+
+typedef struct
+{
+  OutreachStore *store;
+  gint64 edition_id;
+  gint64 activity_id;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->store);
+  g_free (job);
+}
+
+static void
+check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
+  GPtrArray *findings = NULL;
+
+  if (reader != NULL)
+    findings = outreach_check (reader, job->edition_id, job->activity_id, &error);
+  if (findings != NULL)
+    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+outreach_check_async (OutreachStore *store,
+                      gint64 edition_id,
+                      gint64 activity_id,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_object_ref (store);
+  job->edition_id = edition_id;
+  job->activity_id = activity_id;
+  g_task_set_source_tag (task, outreach_check_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, check_thread);
+}
+
+GPtrArray *
+outreach_check_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -41,4 +41,13 @@ GPtrArray *outreach_check (OutreachReader *reader,
                            gint64 activity_id,
                            GError **error);
 
+/* The same in a worker thread with a reader of its own. */
+void outreach_check_async (OutreachStore *store,
+                           gint64 edition_id,
+                           gint64 activity_id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GPtrArray *outreach_check_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -5,19 +5,309 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-check.h"
+#include "outreach-day-row.h"
+#include "outreach-edition-menu.h"
+#include "outreach-format.h"
+#include "outreach-messages.h"
+#include "outreach-next-steps.h"
+
+/* Several changes in a row are read once. */
+#define DELAY 150 /* ms */
+
 struct _OutreachOverviewPage
 {
   OutreachPage parent_instance;
+
+  GtkStack *stack;
+  GtkLabel *name;
+  GtkLabel *theme;
+  GtkLabel *dates;
+  GtkLabel *unverified;
+  GtkLabel *time;
+  GtkFlowBox *states;
+  OutreachNextSteps *next_steps;
+  GtkListBox *days;
+
+  OutreachStore *store; /* whose changes are followed */
+  GCancellable *cancellable;
+  guint source;
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachOverviewPage, outreach_overview_page, OUTREACH_TYPE_PAGE)
 
+static OutreachSession *
+get_session (OutreachOverviewPage *self)
+{
+  return outreach_page_get_session (OUTREACH_PAGE (self));
+}
+
+/* ---- The edition ---- */
+
+static void
+set_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static char *
+describe_dates (OutreachRecord *edition)
+{
+  const char *city = outreach_record_get_text (edition, "host-city");
+  g_autofree char *span =
+      outreach_format_span (outreach_record_get_when (edition, "start"),
+                            outreach_record_get_when (edition, "end"),
+                            outreach_language_get_user (), OUTREACH_FORMAT_NONE);
+
+  /* Translators: the days of the week, and the city of the national opening */
+  return city != NULL ? g_strdup_printf (_ ("%s · opens in %s"), span, city)
+                      : g_steal_pointer (&span);
+}
+
+static void
+show_edition (OutreachOverviewPage *self, OutreachRecord *edition)
+{
+  g_autofree char *dates = describe_dates (edition);
+  g_autofree char *time = outreach_edition_describe_time (edition, outreach_when_today ());
+
+  set_label (self->name, outreach_record_get_text (edition, "name"));
+  set_label (self->theme, outreach_record_get_text (edition, "theme"));
+  set_label (self->dates, dates);
+  set_label (self->time, time);
+  gtk_widget_set_visible (GTK_WIDGET (self->unverified),
+                          outreach_record_get_number (edition, "verified") == 0);
+}
+
+/* ---- The counts ---- */
+
+/* @state: the state's id, or "" for all */
+static void
+add_count (OutreachOverviewPage *self, const char *state, const char *name, gint64 count)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *number =
+      outreach_format_number (count, FALSE, outreach_language_get_user (), OUTREACH_FORMAT_NONE);
+  g_autofree char *label = g_strdup_printf ("%s %s", name, number);
+  GtkWidget *number_label = gtk_label_new (number);
+  GtkWidget *name_label = gtk_label_new (name);
+
+  gtk_widget_add_css_class (number_label, "title-2");
+  gtk_widget_add_css_class (name_label, "caption");
+  gtk_box_append (GTK_BOX (box), number_label);
+  gtk_box_append (GTK_BOX (box), name_label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "state-count");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-filter");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", "activities", "state", state);
+  gtk_flow_box_append (self->states, button);
+  /* The button takes the focus, not the box around it. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+}
+
+static void
+show_states (OutreachOverviewPage *self, OutreachWeek *week)
+{
+  OutreachStore *store = outreach_session_get_store (get_session (self));
+  OutreachField *field = outreach_catalogue_get_field (outreach_store_get_catalogue (store),
+                                                       OUTREACH_KIND_ACTIVITY, "state");
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (self->states, 0)) != NULL)
+    gtk_flow_box_remove (self->states, GTK_WIDGET (child));
+  gtk_widget_set_visible (GTK_WIDGET (self->states), week->n_activities > 0);
+
+  add_count (self, "", C_ ("state", "All activities"), week->n_activities);
+  for (guint i = 0; i < OUTREACH_N_STATES; i++)
+    {
+      const char *id = outreach_activity_state_get_id (i);
+      const OutreachChoice *choice = outreach_field_find_choice (field, id);
+
+      if (week->by_state[i] > 0)
+        add_count (self, id, choice->names[outreach_language_get_user ()], week->by_state[i]);
+    }
+}
+
+static void
+show_week (OutreachOverviewPage *self, OutreachWeek *week)
+{
+  GtkListBoxRow *row;
+
+  show_states (self, week);
+  outreach_next_steps_set_week (self->next_steps, week);
+  while ((row = gtk_list_box_get_row_at_index (self->days, 0)) != NULL)
+    gtk_list_box_remove (self->days, GTK_WIDGET (row));
+  for (guint i = 0; i < week->days->len; i++)
+    gtk_list_box_append (self->days, outreach_day_row_new (week->days->pdata[i]));
+}
+
+/* ---- Reading ---- */
+
+static void
+week_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachWeek) week = outreach_week_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (week == NULL)
+    outreach_present_error (GTK_WIDGET (self), _ ("The overview can't be shown"), error);
+  else
+    show_week (self, week);
+}
+
+static void
+checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* What keeps it from being read is said by the reading of the week. */
+  outreach_next_steps_set_findings (self->next_steps, findings);
+}
+
+static void
+stop (OutreachOverviewPage *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+read_now (OutreachOverviewPage *self)
+{
+  OutreachStore *store = outreach_session_get_store (get_session (self));
+  gint64 edition_id = outreach_session_get_edition_id (get_session (self));
+
+  self->stale = FALSE;
+  stop (self);
+  gtk_stack_set_visible_child_name (self->stack, edition_id != 0 ? "edition" : "none");
+  if (store == NULL || edition_id == 0)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  show_edition (self, outreach_session_get_edition (get_session (self)));
+  outreach_week_read_async (store, edition_id, outreach_when_today (), self->cancellable,
+                            week_read_cb, g_object_ref (self));
+  outreach_check_async (store, edition_id, 0, self->cancellable, checked_cb, g_object_ref (self));
+}
+
+static gboolean
+read_cb (gpointer data)
+{
+  OutreachOverviewPage *self = data;
+
+  self->source = 0;
+  read_now (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While the page is not seen, it is read when it is. */
+static void
+read_soon (OutreachOverviewPage *self)
+{
+  self->stale = TRUE;
+  if (self->source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->source = g_timeout_add (DELAY, read_cb, self);
+}
+
+static void
+edition_changed_cb (OutreachOverviewPage *self)
+{
+  stop (self);
+  outreach_next_steps_set_findings (self->next_steps, NULL);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_now (self);
+}
+
+static void
+store_notify_cb (OutreachOverviewPage *self)
+{
+  OutreachStore *store = outreach_session_get_store (get_session (self));
+
+  stop (self);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, read_soon, self);
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (read_soon), self, G_CONNECT_SWAPPED);
+  edition_changed_cb (self);
+}
+
+static void
+session_cb (OutreachOverviewPage *self)
+{
+  OutreachSession *session = get_session (self);
+
+  if (session == NULL)
+    return;
+  g_signal_connect_object (session, "notify::store", G_CALLBACK (store_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::edition", G_CALLBACK (edition_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_notify_cb (self);
+}
+
+static void
+outreach_overview_page_map (GtkWidget *widget)
+{
+  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (outreach_overview_page_parent_class)->map (widget);
+  if (self->stale)
+    read_now (self);
+}
+
+static void
+outreach_overview_page_dispose (GObject *object)
+{
+  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (object);
+
+  stop (self);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (outreach_overview_page_parent_class)->dispose (object);
+}
+
 static void
 outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_overview_page_dispose;
+  widget_class->map = outreach_overview_page_map;
+
+  g_type_ensure (OUTREACH_TYPE_NEXT_STEPS);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
+                                               "/ui/overview/outreach-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, name);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, theme);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, dates);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, unverified);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, time);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, states);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, next_steps);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, days);
 }
 
 static void
 outreach_overview_page_init (OutreachOverviewPage *self)
 {
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->stale = TRUE;
+  g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
 }

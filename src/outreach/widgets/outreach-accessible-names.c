@@ -4,20 +4,40 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-record.h"
+
+static const char *
+name_of_item (gpointer item)
+{
+  if (GTK_IS_STRING_OBJECT (item))
+    return gtk_string_object_get_string (item);
+
+  return OUTREACH_IS_RECORD (item) ? outreach_record_get_text (item, "name") : NULL;
+}
+
+void
+outreach_name_lists_inside (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    outreach_name_lists_inside (child, name);
+}
 
 static void
 update_drop_down (GtkDropDown *down, GParamSpec *pspec, const char *name)
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (down));
-  gpointer item = gtk_drop_down_get_selected_item (down);
+  const char *chosen = name_of_item (gtk_drop_down_get_selected_item (down));
   g_autofree char *text = NULL;
 
   if (button == NULL)
     return;
-  if (GTK_IS_STRING_OBJECT (item))
+  if (chosen != NULL)
     /* Translators: a field's name and what is chosen there: “State: Planned” */
-    text = g_strdup_printf (C_ ("accessible name", "%s: %s"), name,
-                            gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+    text = g_strdup_printf (C_ ("accessible name", "%s: %s"), name, chosen);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : name, -1);
 }
@@ -28,6 +48,7 @@ outreach_name_drop_down (GtkDropDown *down, const char *name)
   g_signal_connect_data (down, "notify::selected-item", G_CALLBACK (update_drop_down),
                          g_strdup (name), (GClosureNotify) G_CALLBACK (g_free), 0);
   update_drop_down (down, NULL, name);
+  outreach_name_lists_inside (GTK_WIDGET (down), name);
 }
 
 void

@@ -8,8 +8,11 @@ G_BEGIN_DECLS
 /* Some of GTK's widgets hand the focus to a part of themselves that has no name of its own. */
 
 /* "State: Planned": what is chosen is a part of the name, and follows it. The drop-down's items are
- * GtkStringObjects. */
+ * GtkStringObjects or records. */
 void outreach_name_drop_down (GtkDropDown *down, const char *name);
+
+/* The list that pops up from a drop-down or a combo row, wherever GTK keeps it. */
+void outreach_name_lists_inside (GtkWidget *widget, const char *name);
 
 /* The button proper is inside a menu button. A name of the outer widget would lead a reader to it,
  * and what it offers to do is not to open. */

@@ -7,12 +7,17 @@
 #include "outreach-compat.h"
 #include "outreach-filter-bar.h"
 #include "outreach-reference-filter.h"
+#include "outreach-week.h"
+
+/* Not a field: what an activity still lacks (outreach-week.h). */
+#define LACK "lack"
 
 enum
 {
   FILTER_STATE,
   FILTER_THEME_DAY,
   FILTER_SETTING,
+  FILTER_LACK,
   N_FILTERS
 };
 
@@ -27,6 +32,7 @@ static const struct
   [FILTER_THEME_DAY] = { "theme-day", N_ ("All theme days"), N_ ("Theme day"),
                          OUTREACH_KIND_THEME_DAY },
   [FILTER_SETTING] = { "settings", N_ ("All settings"), N_ ("Setting"), OUTREACH_KIND_SETTING },
+  [FILTER_LACK] = { LACK, N_ ("Complete or not"), N_ ("Lacking"), OUTREACH_KIND_NONE },
 };
 
 struct _OutreachFilterBar
@@ -72,9 +78,18 @@ is_filtered (OutreachFilterBar *self)
          outreach_reference_filter_get_value (self->agency_filter) != NULL;
 }
 
+/* What is lacking is asked for by the overview; the bar has little room for it otherwise. */
+static void
+show_lack (OutreachFilterBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->downs[FILTER_LACK]),
+                          get_value (self, FILTER_LACK) != NULL);
+}
+
 static void
 changed_cb (OutreachFilterBar *self)
 {
+  show_lack (self);
   if (self->quiet)
     return;
   gtk_widget_set_sensitive (self->clear_button, is_filtered (self));
@@ -107,6 +122,16 @@ add_states (OutreachFilterBar *self, GtkStringList *names, GPtrArray *values)
 
       gtk_string_list_append (names, choice->names[outreach_language_get_user ()]);
       g_ptr_array_add (values, outreach_value_new_text (choice->id));
+    }
+}
+
+static void
+add_lacks (GtkStringList *names, GPtrArray *values)
+{
+  for (guint i = 0; i < OUTREACH_N_LACKS; i++)
+    {
+      gtk_string_list_append (names, outreach_lack_get_name (i));
+      g_ptr_array_add (values, outreach_value_new_text (outreach_lack_get_id (i)));
     }
 }
 
@@ -143,7 +168,9 @@ fill (OutreachFilterBar *self, guint filter)
 
   g_ptr_array_set_size (self->values[filter], 0);
   gtk_string_list_append (names, _ (filters[filter].all));
-  if (self->store != NULL && filters[filter].target == OUTREACH_KIND_NONE)
+  if (self->store != NULL && filter == FILTER_LACK)
+    add_lacks (names, self->values[filter]);
+  else if (self->store != NULL && filters[filter].target == OUTREACH_KIND_NONE)
     add_states (self, names, self->values[filter]);
   else if (self->store != NULL)
     add_records (self, filters[filter].target, names, self->values[filter]);
@@ -304,6 +331,22 @@ outreach_filter_bar_set_source (OutreachFilterBar *self,
   outreach_reference_filter_set_source (self->agency_filter, store, OUTREACH_KIND_AGENCY);
   for (guint i = 0; i < N_FILTERS; i++)
     fill (self, i);
+  show_lack (self);
+}
+
+static void
+apply_drop_down (OutreachFilterBar *self, guint filter, OutreachQuery *query)
+{
+  OutreachValue *value = get_value (self, filter);
+  OutreachLack lack;
+
+  if (value == NULL)
+    return;
+  if (filter != FILTER_LACK)
+    outreach_query_add_filter (query, filters[filter].field, OUTREACH_FILTER_EQUALS, value);
+  else if (outreach_lack_from_id (outreach_value_get_text (value), &lack))
+    outreach_lack_add_filters (lack, query, outreach_when_today (),
+                               get_value (self, FILTER_STATE) != NULL);
 }
 
 gboolean
@@ -315,9 +358,7 @@ outreach_filter_bar_apply (OutreachFilterBar *self, OutreachQuery *query)
       OutreachValue *agency = outreach_reference_filter_get_value (self->agency_filter);
 
       for (guint i = 0; i < N_FILTERS; i++)
-        if (get_value (self, i) != NULL)
-          outreach_query_add_filter (query, filters[i].field, OUTREACH_FILTER_EQUALS,
-                                     get_value (self, i));
+        apply_drop_down (self, i, query);
       if (agency != NULL)
         outreach_query_add_filter (query, "agency", OUTREACH_FILTER_EQUALS, agency);
     }

@@ -28,7 +28,8 @@ gboolean outreach_filter_bar_apply (OutreachFilterBar *self, OutreachQuery *quer
 void outreach_filter_bar_clear (OutreachFilterBar *self);
 void outreach_filter_bar_set_n_rows (OutreachFilterBar *self, guint n_rows);
 void outreach_filter_bar_focus_search (OutreachFilterBar *self);
-/* Chooses a value of the drop-down of @field ("state", "theme-day", "settings"), a row id as text
+/* Chooses a value of the drop-down of @field ("state", "theme-day", "settings", or
+ * "lack" with the id of an OutreachLack), a row id as text
  * for references, as another page asks for it. */
 void outreach_filter_bar_choose (OutreachFilterBar *self, const char *field, const char *value);
 

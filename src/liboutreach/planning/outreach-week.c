@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-week.h"
+
+/* The longest edition that is shown day by day; 2017's had nine days (domain.md A.2). */
+#define MOST_DAYS 31
+
+G_DEFINE_BOXED_TYPE (OutreachWeek, outreach_week, outreach_week_copy, outreach_week_free)
+
+static void
+day_free (gpointer data)
+{
+  OutreachWeekDay *day = data;
+
+  g_ptr_array_unref (day->theme_days);
+  g_ptr_array_unref (day->first);
+  g_free (day);
+}
+
+static OutreachWeekDay *
+day_new (OutreachWhen date, gboolean outside)
+{
+  OutreachWeekDay *day = g_new0 (OutreachWeekDay, 1);
+
+  day->date = date;
+  day->outside = outside;
+  day->theme_days = g_ptr_array_new_with_free_func (g_object_unref);
+  day->first = g_ptr_array_new ();
+  if (date != OUTREACH_WHEN_NONE)
+    day->kind = outreach_holidays_get (date, &day->holiday);
+
+  return day;
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const OutreachWeekDay *first = *(OutreachWeekDay *const *) a;
+  const OutreachWeekDay *second = *(OutreachWeekDay *const *) b;
+
+  /* The one without a date comes last. */
+  if (first->date == OUTREACH_WHEN_NONE || second->date == OUTREACH_WHEN_NONE)
+    return (first->date == OUTREACH_WHEN_NONE) - (second->date == OUTREACH_WHEN_NONE);
+
+  return (first->date > second->date) - (first->date < second->date);
+}
+
+static void
+add_week_days (OutreachWeek *self)
+{
+  OutreachWhen start = outreach_record_get_when (self->edition, "start");
+  OutreachWhen end = outreach_record_get_when (self->edition, "end");
+  int days;
+
+  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE)
+    return;
+
+  start = outreach_when_get_day (start);
+  days = outreach_when_days_between (start, end) + 1;
+  for (int i = 0; i < MIN (days, MOST_DAYS); i++)
+    g_ptr_array_add (self->days, day_new (outreach_when_add_days (start, i), FALSE));
+}
+
+static OutreachWeekDay *
+ensure_day (OutreachWeek *self, OutreachWhen date)
+{
+  OutreachWeekDay *day;
+
+  if (date != OUTREACH_WHEN_NONE)
+    date = outreach_when_get_day (date);
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      day = g_ptr_array_index (self->days, i);
+      if (day->date == date)
+        return day;
+    }
+  day = day_new (date, date != OUTREACH_WHEN_NONE);
+  g_ptr_array_add (self->days, day);
+
+  return day;
+}
+
+static gboolean
+read_theme_days (OutreachWeek *self, OutreachReader *reader, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_THEME_DAY);
+  g_autoptr (GPtrArray) theme_days = NULL;
+
+  outreach_query_set_edition (query, outreach_record_get_id (self->edition));
+  outreach_query_add_sort (query, "date", FALSE);
+  theme_days = outreach_reader_list (reader, query, error);
+  if (theme_days == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < theme_days->len; i++)
+    {
+      OutreachRecord *theme_day = g_ptr_array_index (theme_days, i);
+      OutreachWeekDay *day = ensure_day (self, outreach_record_get_when (theme_day, "date"));
+
+      g_ptr_array_add (day->theme_days, g_object_ref (theme_day));
+    }
+  g_ptr_array_sort (self->days, compare_days);
+
+  return TRUE;
+}
+
+static OutreachQuery *
+create_query (OutreachWeek *self)
+{
+  OutreachQuery *query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+
+  outreach_query_set_edition (query, outreach_record_get_id (self->edition));
+
+  return query;
+}
+
+/* Those that are not cancelled. */
+static OutreachQuery *
+create_live_query (OutreachWeek *self)
+{
+  OutreachQuery *query = create_query (self);
+
+  for (guint i = 0; i < OUTREACH_N_STATES; i++)
+    {
+      g_autoptr (OutreachValue) state =
+          outreach_value_new_text (outreach_activity_state_get_id (i));
+
+      if (i != OUTREACH_STATE_CANCELLED)
+        outreach_query_add_filter (query, "state", OUTREACH_FILTER_EQUALS, state);
+    }
+
+  return query;
+}
+
+static gboolean
+read_day (OutreachWeek *self, OutreachWeekDay *day, OutreachReader *reader, GError **error)
+{
+  g_autoptr (OutreachQuery) starting = create_live_query (self);
+  g_autoptr (OutreachQuery) running = create_live_query (self);
+  g_autoptr (OutreachQuery) first = NULL;
+  g_autoptr (OutreachValue) value = outreach_value_new_when (day->date);
+  g_autoptr (OutreachValue) before =
+      outreach_value_new_when (outreach_when_add_days (day->date, -1));
+  g_autoptr (GPtrArray) records = NULL;
+
+  outreach_query_add_filter (starting, "start", OUTREACH_FILTER_EQUALS, value);
+  day->n_starting = outreach_reader_count (reader, starting, error);
+  if (day->n_starting < 0)
+    return FALSE;
+
+  outreach_query_add_filter (running, "start", OUTREACH_FILTER_UNTIL, before);
+  outreach_query_add_filter (running, "end", OUTREACH_FILTER_FROM, value);
+  day->n_running = outreach_reader_count (reader, running, error);
+  if (day->n_running < 0)
+    return FALSE;
+
+  if (day->n_starting == 0)
+    return TRUE;
+  first = outreach_query_copy (starting);
+  outreach_query_add_sort (first, "start", FALSE);
+  outreach_query_set_limit (first, OUTREACH_WEEK_FIRST);
+  records = outreach_reader_list (reader, first, error);
+  if (records == NULL)
+    return FALSE;
+  g_ptr_array_unref (day->first);
+  day->first = g_steal_pointer (&records);
+
+  return TRUE;
+}
+
+static gboolean
+read_states (OutreachWeek *self, OutreachReader *reader, GError **error)
+{
+  g_autoptr (OutreachQuery) query = create_query (self);
+  g_autoptr (GHashTable) counts = outreach_reader_count_by (reader, query, "state", error);
+  GHashTableIter iter;
+  gpointer id, count;
+
+  if (counts == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &id, &count))
+    {
+      self->by_state[outreach_activity_state_from_id (id)] += *(gint64 *) count;
+      self->n_activities += *(gint64 *) count;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_lacks (OutreachWeek *self,
+            OutreachReader *reader,
+            OutreachWhen today,
+            GCancellable *cancellable,
+            GError **error)
+{
+  for (guint i = 0; i < OUTREACH_N_LACKS && self->n_activities > 0; i++)
+    {
+      g_autoptr (OutreachQuery) query = create_query (self);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      outreach_lack_add_filters (i, query, today, FALSE);
+      self->lacks[i] = outreach_reader_count (reader, query, error);
+      if (self->lacks[i] < 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_all (OutreachWeek *self,
+          OutreachReader *reader,
+          OutreachWhen today,
+          GCancellable *cancellable,
+          GError **error)
+{
+  add_week_days (self);
+  if (!read_theme_days (self, reader, error) || !read_states (self, reader, error) ||
+      !read_lacks (self, reader, today, cancellable, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      OutreachWeekDay *day = g_ptr_array_index (self->days, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (day->date != OUTREACH_WHEN_NONE && !read_day (self, day, reader, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+OutreachWeek *
+outreach_week_read (OutreachReader *reader,
+                    gint64 edition_id,
+                    OutreachWhen today,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (OutreachWeek) self = NULL;
+  g_autoptr (OutreachRecord) edition = NULL;
+  gboolean done;
+
+  if (!outreach_reader_begin_snapshot (reader, error))
+    return NULL;
+  edition = outreach_reader_get (reader, OUTREACH_KIND_EDITION, edition_id, error);
+  if (edition == NULL)
+    {
+      outreach_reader_end_snapshot (reader);
+      return NULL;
+    }
+  self = g_atomic_rc_box_new0 (OutreachWeek);
+  self->edition = g_steal_pointer (&edition);
+  self->days = g_ptr_array_new_with_free_func (day_free);
+  done = read_all (self, reader, today, cancellable, error);
+  outreach_reader_end_snapshot (reader);
+
+  return done ? g_steal_pointer (&self) : NULL;
+}
+
+OutreachWeek *
+outreach_week_copy (const OutreachWeek *self)
+{
+  return g_atomic_rc_box_acquire ((gpointer) self);
+}
+
+static void
+clear (gpointer data)
+{
+  OutreachWeek *self = data;
+
+  g_object_unref (self->edition);
+  g_ptr_array_unref (self->days);
+}
+
+void
+outreach_week_free (OutreachWeek *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/* ---- In a worker ---- */
+
+typedef struct
+{
+  OutreachStore *store;
+  gint64 edition_id;
+  OutreachWhen today;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->store);
+  g_free (job);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
+  OutreachWeek *self = NULL;
+
+  if (reader != NULL)
+    self = outreach_week_read (reader, job->edition_id, job->today, cancellable, &error);
+  if (self != NULL)
+    g_task_return_pointer (task, self, (GDestroyNotify) outreach_week_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+outreach_week_read_async (OutreachStore *store,
+                          gint64 edition_id,
+                          OutreachWhen today,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_object_ref (store);
+  job->edition_id = edition_id;
+  job->today = today;
+  g_task_set_source_tag (task, outreach_week_read_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+OutreachWeek *
+outreach_week_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

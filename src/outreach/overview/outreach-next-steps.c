@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-next-steps.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-check.h"
+
+/* The list of clashes is read on this page, not worked through: the grid is for that. */
+#define MOST_FINDINGS 20
+
+struct _OutreachNextSteps
+{
+  AdwBin parent_instance;
+
+  GtkListBox *list;
+  OutreachWeek *week;
+  GPtrArray *findings;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachNextSteps, outreach_next_steps, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_button (const char *label, const char *title, const char *action, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  /* Translators: a button and what it is about: “Show: 3 drafts are not planned yet” */
+  g_autofree char *name = g_strdup_printf (C_ ("accessible name", "%s: %s"), label, title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return button;
+}
+
+static GtkWidget *
+create_row (const char *title, const char *label, const char *action, GVariant *target)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = create_button (label, title, action, target);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+
+  return row;
+}
+
+static char *
+describe_lack (OutreachLack lack, int count)
+{
+  const gulong n = (gulong) count;
+
+  switch (lack)
+    {
+    case OUTREACH_LACK_RETURNED:
+      return g_strdup_printf (ngettext ("%d activity was returned by the office above",
+                                        "%d activities were returned by the office above", n),
+                              count);
+    case OUTREACH_LACK_DRAFT:
+      return g_strdup_printf (
+          ngettext ("%d draft is not planned yet", "%d drafts are not planned yet", n), count);
+    case OUTREACH_LACK_PLACE:
+      return g_strdup_printf (ngettext ("%d activity has no venue and no place",
+                                        "%d activities have no venue and no place", n),
+                              count);
+    case OUTREACH_LACK_HOST:
+      return g_strdup_printf (ngettext ("%d activity has no host", "%d activities have no host", n),
+                              count);
+    case OUTREACH_LACK_RESPONSIBLE:
+      return g_strdup_printf (ngettext ("For %d activity nobody is responsible",
+                                        "For %d activities nobody is responsible", n),
+                              count);
+    case OUTREACH_LACK_HELD:
+      return g_strdup_printf (ngettext ("%d activity has begun and is not marked as held",
+                                        "%d activities have begun and are not marked as held", n),
+                              count);
+    case OUTREACH_LACK_RESULTS:
+      return g_strdup_printf (ngettext ("%d activity was held; its results are not reported",
+                                        "%d activities were held; their results are not reported",
+                                        n),
+                              count);
+    case OUTREACH_N_LACKS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+add_finding (AdwExpanderRow *expander, OutreachFinding *finding)
+{
+  GPtrArray *records = outreach_finding_get_records (finding);
+  GtkWidget *row;
+
+  row = create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-record",
+                    g_variant_new ("(sx)", "activity",
+                                   records->len > 0 ? outreach_record_get_id (records->pdata[0])
+                                                    : (gint64) 0));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_expander_row_add_row (expander, row);
+}
+
+static void
+add_findings (OutreachNextSteps *self)
+{
+  GtkWidget *row;
+  g_autofree char *title = NULL;
+
+  if (self->findings == NULL || self->findings->len == 0)
+    return;
+
+  row = adw_expander_row_new ();
+  title =
+      g_strdup_printf (ngettext ("%d clash of venues or people", "%d clashes of venues or people",
+                                 (gulong) self->findings->len),
+                       (int) self->findings->len);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_icon_name (ADW_EXPANDER_ROW (row), "dialog-warning-symbolic");
+  for (guint i = 0; i < MIN (self->findings->len, MOST_FINDINGS); i++)
+    add_finding (ADW_EXPANDER_ROW (row), g_ptr_array_index (self->findings, i));
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+add_lacks (OutreachNextSteps *self)
+{
+  for (guint i = 0; i < OUTREACH_N_LACKS; i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (self->week->lacks[i] == 0)
+        continue;
+      title = describe_lack (i, (int) self->week->lacks[i]);
+      gtk_list_box_append (self->list, create_row (title, _ ("Show"), "win.show-filter",
+                                                   g_variant_new ("(sss)", "activities", "lack",
+                                                                  outreach_lack_get_id (i))));
+    }
+}
+
+static void
+fill (OutreachNextSteps *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  if (self->week == NULL)
+    return;
+
+  if (self->week->n_activities == 0)
+    {
+      gtk_list_box_append (self->list,
+                           create_row (_ ("No activities yet: plan the first one"), _ ("Add"),
+                                       "win.add-record", g_variant_new_string ("activities")));
+      gtk_list_box_append (
+          self->list, create_row (_ ("Enter the venues that are used again and again"), _ ("Add"),
+                                  "win.add-record", g_variant_new_string ("venues")));
+      return;
+    }
+
+  add_findings (self);
+  add_lacks (self);
+  gtk_list_box_append (self->list,
+                       create_row (_ ("Export the plan, the ledger or the statistics"), _ ("Forms"),
+                                   "win.show-page", g_variant_new_string ("forms")));
+}
+
+static void
+outreach_next_steps_dispose (GObject *object)
+{
+  OutreachNextSteps *self = OUTREACH_NEXT_STEPS (object);
+
+  g_clear_pointer (&self->week, outreach_week_free);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (outreach_next_steps_parent_class)->dispose (object);
+}
+
+static void
+outreach_next_steps_class_init (OutreachNextStepsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_next_steps_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/overview/outreach-next-steps.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachNextSteps, list);
+}
+
+static void
+outreach_next_steps_init (OutreachNextSteps *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+outreach_next_steps_set_week (OutreachNextSteps *self, OutreachWeek *week)
+{
+  g_clear_pointer (&self->week, outreach_week_free);
+  self->week = week != NULL ? outreach_week_copy (week) : NULL;
+  fill (self);
+}
+
+void
+outreach_next_steps_set_findings (OutreachNextSteps *self, GPtrArray *findings)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  fill (self);
+}
