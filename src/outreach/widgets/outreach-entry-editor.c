@@ -95,11 +95,27 @@ when_chosen_cb (OutreachEntryEditor *self, const char *text)
   outreach_field_editor_commit (OUTREACH_FIELD_EDITOR (self));
 }
 
+/* Where nothing is typed yet, the calendar begins with the edition, not with today. */
+static char *
+dup_edition_start (OutreachEntryEditor *self)
+{
+  OutreachFieldEditor *editor = OUTREACH_FIELD_EDITOR (self);
+  OutreachReader *reader = outreach_store_get_reader (outreach_field_editor_get_store (editor));
+  gint64 id = outreach_field_editor_get_edition (editor);
+  g_autoptr (OutreachRecord) edition =
+      id != 0 ? outreach_reader_get (reader, OUTREACH_KIND_EDITION, id, NULL) : NULL;
+
+  return outreach_when_to_string (edition != NULL ? outreach_record_get_when (edition, "start")
+                                                  : OUTREACH_WHEN_NONE);
+}
+
 static void
 when_open_cb (OutreachEntryEditor *self)
 {
-  outreach_when_button_set_text (OUTREACH_WHEN_BUTTON (self->when),
-                                 gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *start = *typed == '\0' ? dup_edition_start (self) : NULL;
+
+  outreach_when_button_set_text (OUTREACH_WHEN_BUTTON (self->when), start != NULL ? start : typed);
 }
 
 static void

@@ -223,8 +223,11 @@ activate_cb (OutreachRecordGrid *self, guint position)
   g_autoptr (OutreachRecord) record =
       g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (record != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN], 0, record);
+  if (record == NULL)
+    return;
+  /* The row with the focus, which need not be among those that are selected. */
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, record);
 }
 
 static void
