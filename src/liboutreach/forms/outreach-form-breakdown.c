@@ -185,6 +185,7 @@ add_breakdown_total (OutreachLayout *self,
   guint subtotal_row = self->row - 2;
 
   outreach_layout_clear_row (self, OUTREACH_STYLE_TOTAL);
+  self->keep = outreach_layout_get_foot_height (self);
   outreach_layout_set_cell (self, "name", OUTREACH_STYLE_TOTAL,
                             outreach_word (OUTREACH_WORD_TOTAL, self->language));
   for (guint i = 0; i < self->n_columns; i++)

@@ -71,6 +71,7 @@ typedef struct
   double page_left;        /* of the page that the table has come to */
   double heading_height;   /* repeated on each page */
   gboolean want_page;      /* the next row begins a page */
+  double keep;             /* points that the page must have left below the next row */
 } OutreachLayout;
 
 /* Columns: from the sheet's definition to OutreachLayoutColumn. */
@@ -114,6 +115,8 @@ gboolean outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GE
 
 /* Begins the sheet: page set-up, 附件 line, title, heading row. @n_records: -1: not known */
 gboolean outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error);
+/* What comes below the table, in points: the signature should not stand on a page alone. */
+double outreach_layout_get_foot_height (OutreachLayout *self);
 /* Signature block, end. */
 gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 

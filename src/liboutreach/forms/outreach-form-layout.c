@@ -113,11 +113,12 @@ outreach_layout_get_text_height (OutreachLayout *self,
 static gboolean
 send_row (OutreachLayout *self, OutreachFormRow *row, GError **error)
 {
-  row->new_page = self->want_page;
+  row->new_page = self->want_page || (self->keep > 0 && row->height + self->keep > self->page_left);
   if (row->new_page || row->height > self->page_left)
     self->page_left = self->page_height - self->heading_height;
   self->page_left -= row->height;
   self->want_page = FALSE;
+  self->keep = 0;
   self->row++;
 
   return self->sink->add_row (self->sink, row, error);
@@ -302,6 +303,7 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   self->row = 0;
   self->heading_height = 0;
   self->want_page = FALSE;
+  self->keep = 0;
   self->page_height = outreach_paper_get_room (self->form->landscape) / page->scale;
   self->page_left = self->page_height;
 
@@ -330,6 +332,8 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
 
 /* From this width on, in half-width characters, three parts of a signature stand side by side. */
 #define WIDE_TABLE 100
+/* Between table and signature, in points. */
+#define FOOT_GAP 10.0
 
 static char *
 get_signature_text (OutreachLayout *self, const char *id)
@@ -413,15 +417,32 @@ add_signature_row (OutreachLayout *self, char **ids, guint n_parts, GError **err
   return outreach_layout_add_row (self, OUTREACH_ROW_FRAME, error);
 }
 
+static guint
+count_signature_parts (OutreachLayout *self)
+{
+  guint room = get_room (self, 0, self->n_page_columns, BODY_SIZE);
+
+  return MIN (room < WIDE_TABLE ? 2 : 3, self->n_page_columns);
+}
+
+double
+outreach_layout_get_foot_height (OutreachLayout *self)
+{
+  guint n_ids = self->form->signature != NULL ? g_strv_length (self->form->signature) : 0;
+  guint n_parts = count_signature_parts (self);
+  double height = line_height (looks[OUTREACH_STYLE_SIGNATURE].size) + 6;
+
+  return n_ids > 0 ? FOOT_GAP + (n_ids + n_parts - 1) / n_parts * height : 0;
+}
+
 gboolean
 outreach_layout_end_sheet (OutreachLayout *self, GError **error)
 {
   char **ids = self->form->signature;
   guint n_ids = ids != NULL ? g_strv_length (ids) : 0;
-  guint n_parts = MIN (get_room (self, 0, self->n_page_columns, BODY_SIZE) < WIDE_TABLE ? 2 : 3,
-                       self->n_page_columns);
+  guint n_parts = count_signature_parts (self);
 
-  if (n_ids > 0 && !add_gap (self, 10, error))
+  if (n_ids > 0 && !add_gap (self, FOOT_GAP, error))
     return FALSE;
   for (guint i = 0; i < n_ids; i += n_parts)
     if (!add_signature_row (self, ids + i, n_parts, error))

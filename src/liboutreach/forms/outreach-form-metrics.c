@@ -326,6 +326,7 @@ static gboolean
 add_group (OutreachLayout *self,
            const OutreachFieldGroup *group,
            gboolean first,
+           gboolean last,
            GArray *totals,
            GError **error)
 {
@@ -339,6 +340,8 @@ add_group (OutreachLayout *self,
   measure_rows (self, &run, metrics, count_subtotals (self, group, metrics) + (first ? 1 : 0));
   if (heights->len == 0)
     return TRUE;
+  if (last)
+    g_array_index (heights, double, heights->len - 1) += outreach_layout_get_foot_height (self);
 
   if (first && !add_activities_row (self, &run, totals, error))
     return FALSE;
@@ -356,15 +359,17 @@ gboolean
 outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error)
 {
   g_autoptr (GArray) totals = outreach_reader_get_totals (self->reader, query, NULL, error);
+  g_autoptr (GPtrArray) others = list_metrics (self, NULL);
   GPtrArray *groups = outreach_catalogue_get_metric_groups (self->catalogue);
 
   if (totals == NULL || !outreach_layout_begin_sheet (self, -1, error))
     return FALSE;
 
   for (guint i = 0; i < groups->len; i++)
-    if (!add_group (self, g_ptr_array_index (groups, i), i == 0, totals, error))
+    if (!add_group (self, g_ptr_array_index (groups, i), i == 0,
+                    i + 1 == groups->len && others->len == 0, totals, error))
       return FALSE;
-  if (!add_group (self, NULL, groups->len == 0, totals, error))
+  if (!add_group (self, NULL, groups->len == 0, TRUE, totals, error))
     return FALSE;
 
   return outreach_layout_end_sheet (self, error);

@@ -5,6 +5,8 @@
 
 /* Records in memory at once. */
 #define BATCH 500
+/* Room that the total row takes, in points. */
+#define TOTAL_HEIGHT 22
 
 static void
 report_progress (OutreachLayout *self, gint64 done, gint64 total)
@@ -41,6 +43,9 @@ add_batch (OutreachLayout *self,
       if (record == NULL)
         continue;
       outreach_layout_fill_record (self, record, ++*number);
+      if (first + i + 1 == ids->len)
+        self->keep =
+            outreach_layout_get_foot_height (self) + (self->sheet->totals ? TOTAL_HEIGHT : 0);
       if (!outreach_layout_add_row (self, OUTREACH_ROW_BODY, error))
         return FALSE;
     }
