@@ -73,24 +73,25 @@ test_clean (void)
   const char *plain = "=1+1 网";
   gsize length = strlen (plain);
 
-  g_assert_true (outreach_text_clean (plain, &length, TRUE, scratch) == plain);
+  g_assert_true (outreach_text_clean (plain, &length, TRUE, scratch, NULL) == plain);
   length = 8;
-  g_assert_cmpstr (outreach_text_clean ("a\x01\r\nb\rc\x1f", &length, FALSE, scratch), ==,
+  g_assert_cmpstr (outreach_text_clean ("a\x01\r\nb\rc\x1f", &length, FALSE, scratch, NULL), ==,
                    "a\nb\nc");
   g_assert_cmpuint (length, ==, 5);
   length = 7;
-  g_assert_cmpstr (outreach_text_clean ("_x0041_", &length, TRUE, scratch), ==, "_x005F_x0041_");
+  g_assert_cmpstr (outreach_text_clean ("_x0041_", &length, TRUE, scratch, NULL), ==,
+                   "_x005F_x0041_");
   length = 3;
   g_assert_true (g_utf8_validate (outreach_text_clean ("a\xff"
                                                        "b",
-                                                       &length, FALSE, scratch),
+                                                       &length, FALSE, scratch, NULL),
                                   -1, NULL));
 
   /* 32,767 UTF-16 units: an emoji is two. */
   for (guint i = 0; i < 20000; i++)
     g_string_append (many, "🎉");
   length = many->len;
-  outreach_text_clean (many->str, &length, FALSE, scratch);
+  outreach_text_clean (many->str, &length, FALSE, scratch, NULL);
   g_assert_true (g_str_has_suffix (scratch->str, "已截断）"));
   g_assert_cmpint (g_utf8_strlen (scratch->str, -1), <=, 32767 / 2 + 12);
 }

@@ -403,7 +403,7 @@ set_text (OutreachLayoutColumn *column, OutreachFormCell *cell, const char *text
   if (text == NULL || *text == '\0')
     return;
   length = strlen (text);
-  cell->text = outreach_text_clean (text, &length, FALSE, column->clean);
+  cell->text = outreach_text_clean (text, &length, FALSE, column->clean, &cell->most_width);
   cell->length = length;
   cell->type = length > 0 ? OUTREACH_CELL_TEXT : OUTREACH_CELL_BLANK;
 }
@@ -492,7 +492,7 @@ fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 numbe
   };
   if (column->catalogue_field != NULL)
     {
-      value = outreach_record_get_value (record, column->field);
+      value = outreach_record_peek_value (record, column->field);
       if (value == NULL)
         return;
     }

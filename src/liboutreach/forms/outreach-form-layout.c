@@ -87,8 +87,7 @@ get_cell_height (OutreachLayout *self, guint nth)
   room = cell->columns == 1 && look->size == BODY_SIZE
              ? (guint) self->columns[nth].units
              : get_room (self, nth, cell->columns, look->size);
-  /* No text is wider than its bytes are many. */
-  if (look->wrap && (cell->length > room || memchr (cell->text, '\n', cell->length) != NULL))
+  if (look->wrap && cell->most_width > room)
     lines = outreach_text_count_lines (cell->text, cell->length, room);
 
   return lines * line_height (look->size) + (look->size > 16 ? 10 : 6);

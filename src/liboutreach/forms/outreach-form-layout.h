@@ -59,6 +59,7 @@ typedef struct
   OutreachFormStyle style;
   const char *text; /* TEXT: valid UTF-8, no control characters; FORMULA: "SUM(D5:D9)" */
   gsize length;     /* of @text in bytes */
+  guint most_width; /* its width is at most this, in half-width characters; G_MAXUINT: measure it */
   double number;    /* NUMBER, FORMULA; money in yuan */
   guint columns;    /* how many columns it spans, 1 or more */
   guint rows;       /* and rows */

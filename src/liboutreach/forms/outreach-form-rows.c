@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-batches.h"
 #include "outreach-form-layout-private.h"
 
 /* A row an activity, streamed. */
 
-/* Records in memory at once. */
-#define BATCH 500
 /* Room that the total row takes, in points. */
 #define TOTAL_HEIGHT 22
 
@@ -22,20 +21,8 @@ is_full (OutreachLayout *self)
 }
 
 static gboolean
-add_batch (OutreachLayout *self,
-           GArray *ids,
-           guint first,
-           guint n_ids,
-           gint64 *number,
-           GError **error)
+add_records (OutreachLayout *self, GPtrArray *records, gint64 total, gint64 *number, GError **error)
 {
-  g_autoptr (GPtrArray) records =
-      outreach_reader_load (self->reader, OUTREACH_KIND_ACTIVITY,
-                            &g_array_index (ids, gint64, first), n_ids, error);
-
-  if (records == NULL)
-    return FALSE;
-
   for (guint i = 0; i < records->len && !is_full (self); i++)
     {
       OutreachRecord *record = g_ptr_array_index (records, i);
@@ -43,7 +30,7 @@ add_batch (OutreachLayout *self,
       if (record == NULL)
         continue;
       outreach_layout_fill_record (self, record, ++*number);
-      if (first + i + 1 == ids->len)
+      if (*number == total)
         self->keep =
             outreach_layout_get_foot_height (self) + (self->sheet->totals ? TOTAL_HEIGHT : 0);
       if (!outreach_layout_add_row (self, OUTREACH_ROW_BODY, error))
@@ -102,26 +89,47 @@ add_total (OutreachLayout *self, guint first_row, GError **error)
   return outreach_layout_add_row (self, OUTREACH_ROW_TOTAL, error);
 }
 
+static gboolean
+add_all_records (OutreachLayout *self, OutreachBatches *batches, gint64 total, GError **error)
+{
+  gint64 number = 0;
+
+  report_progress (self, 0, total);
+  while (!is_full (self))
+    {
+      g_autoptr (GPtrArray) records = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+          !outreach_batches_next (batches, &records, error))
+        return FALSE;
+      if (records == NULL)
+        break;
+      if (!add_records (self, records, total, &number, error))
+        return FALSE;
+      report_progress (self, number, total);
+    }
+
+  return TRUE;
+}
+
 gboolean
 outreach_layout_activities (OutreachLayout *self, const OutreachQuery *query, GError **error)
 {
   g_autoptr (GArray) ids =
       outreach_reader_query_ids (self->reader, query, self->cancellable, error);
-  gint64 number = 0;
+  g_autoptr (OutreachBatches) batches = NULL;
   guint first_row;
 
   if (ids == NULL || !outreach_layout_begin_sheet (self, ids->len, error))
     return FALSE;
 
   first_row = self->row;
-  report_progress (self, 0, ids->len);
-  for (guint i = 0; i < ids->len && !is_full (self); i += BATCH)
-    {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
-          !add_batch (self, ids, i, MIN (BATCH, ids->len - i), &number, error))
-        return FALSE;
-      report_progress (self, number, ids->len);
-    }
+  /* A sink that may be full has enough of the first ones. */
+  batches =
+      outreach_batches_new (self->reader, OUTREACH_KIND_ACTIVITY, ids, self->sink->is_full == NULL);
+  if (!add_all_records (self, batches, ids->len, error))
+    return FALSE;
+  g_clear_pointer (&batches, outreach_batches_free);
 
   if (self->sheet->totals && !add_total (self, first_row, error))
     return FALSE;

@@ -263,7 +263,7 @@ escape (XlsxSink *self, const OutreachFormCell *cell)
   if (memchr (cell->text, '_', cell->length) == NULL || strstr (cell->text, "_x") == NULL)
     return cell->text;
 
-  return outreach_text_clean (cell->text, &length, TRUE, self->scratch);
+  return outreach_text_clean (cell->text, &length, TRUE, self->scratch, NULL);
 }
 
 static lxw_error

@@ -12,6 +12,8 @@ char_width (gunichar c)
 {
   if (c < 0x300)
     return 1 + (c == 0xb7 || c == 0xd7); /* · and × are wide in Chinese fonts */
+  if (c >= 0x3001 && c < 0xa000) /* nearly all of a Chinese text, without a look at the tables */
+    return 2;
   if (g_unichar_iszerowidth (c))
     return 0;
 
@@ -203,25 +205,40 @@ outreach_text_break (const char *text, guint width, const char *preferred)
 
 /* ---- Cleaning ---- */
 
-/* Whether the bytes can stand in a cell as they are. */
+/* Whether the bytes can stand in a cell as they are. @most_width: (out): what their width is at
+ * most, at the price of the same pass; G_MAXUINT where there are line breaks. */
 static gboolean
-is_clean (const char *text, gsize length, gboolean escape)
+is_clean (const char *text, gsize length, gboolean escape, guint *most_width)
 {
+  guint n_narrow = 0, n_wide = 0;
+  gboolean breaks = FALSE;
+
   for (gsize i = 0; i < length; i++)
     {
       guchar c = (guchar) text[i];
 
-      if (c < 0x20 && c != '\n' && c != '\t')
-        return FALSE;
-      /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
-      if (c == 0xef && i + 2 < length && (guchar) text[i + 1] == 0xbf &&
-          (guchar) text[i + 2] >= 0xbe)
-        return FALSE;
-      if (escape && c == '_' && i + 1 < length && text[i + 1] == 'x')
+      if (c >= 0x80)
+        {
+          n_wide += c >= 0xc0;
+          /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
+          if (c == 0xef && i + 2 < length && (guchar) text[i + 1] == 0xbf &&
+              (guchar) text[i + 2] >= 0xbe)
+            return FALSE;
+          continue;
+        }
+      n_narrow++;
+      if (c < 0x20)
+        {
+          if (c != '\n' && c != '\t')
+            return FALSE;
+          breaks = breaks || c == '\n';
+        }
+      else if (escape && c == '_' && i + 1 < length && text[i + 1] == 'x')
         return FALSE;
     }
+  *most_width = breaks ? G_MAXUINT : n_narrow + 2 * n_wide;
 
-  return length <= CELL_LIMIT && g_utf8_validate (text, (gssize) length, NULL);
+  return length <= CELL_LIMIT && (n_wide == 0 || g_utf8_validate (text, (gssize) length, NULL));
 }
 
 static gboolean
@@ -233,17 +250,24 @@ looks_escaped (const char *text)
 }
 
 const char *
-outreach_text_clean (const char *text, gsize *length, gboolean escape, GString *scratch)
+outreach_text_clean (const char *text,
+                     gsize *length,
+                     gboolean escape,
+                     GString *scratch,
+                     guint *most_width)
 {
+  guint ignored;
   g_autofree char *valid = NULL;
   gsize units = 0;
   const gsize most = CELL_LIMIT - (gsize) g_utf8_strlen (CUT_MARK, -1);
   gsize cut_at = 0;
 
-  if (is_clean (text, *length, escape))
+  most_width = most_width != NULL ? most_width : &ignored;
+  if (is_clean (text, *length, escape, most_width))
     return text;
 
   valid = g_utf8_make_valid (text, (gssize) *length);
+  *most_width = G_MAXUINT;
   g_string_truncate (scratch, 0);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -44,6 +44,7 @@ char *outreach_text_break (const char *text, guint width, const char *preferred)
 const char *outreach_text_clean (const char *text,
                                  gsize *length,
                                  gboolean escape,
-                                 GString *scratch);
+                                 GString *scratch,
+                                 guint *most_width);
 
 G_END_DECLS

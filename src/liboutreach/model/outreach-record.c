@@ -115,6 +115,12 @@ outreach_record_get_value (OutreachRecord *self, const char *field)
   return g_hash_table_lookup (self->values, g_intern_string (field));
 }
 
+OutreachValue *
+outreach_record_peek_value (OutreachRecord *self, const char *interned_field)
+{
+  return g_hash_table_lookup (self->values, interned_field);
+}
+
 void
 outreach_record_set_value (OutreachRecord *self, const char *field, OutreachValue *value)
 {
@@ -124,12 +130,18 @@ outreach_record_set_value (OutreachRecord *self, const char *field, OutreachValu
 void
 outreach_record_take_value (OutreachRecord *self, const char *field, OutreachValue *value)
 {
-  gpointer key = (gpointer) g_intern_string (field);
+  outreach_record_take_interned (self, g_intern_string (field), value);
+}
 
+void
+outreach_record_take_interned (OutreachRecord *self,
+                               const char *interned_field,
+                               OutreachValue *value)
+{
   if (value != NULL)
-    g_hash_table_insert (self->values, key, value);
+    g_hash_table_insert (self->values, (gpointer) interned_field, value);
   else
-    g_hash_table_remove (self->values, key);
+    g_hash_table_remove (self->values, interned_field);
 }
 
 const char *

@@ -32,10 +32,17 @@ const char *outreach_record_get_uid (OutreachRecord *self);
 
 /* Returns: (transfer none) (nullable): %NULL for a blank */
 OutreachValue *outreach_record_get_value (OutreachRecord *self, const char *field);
+/* The same for an id that is interned already (g_intern_string(), as those of OutreachField are): for
+ * loops over millions of values. */
+OutreachValue *outreach_record_peek_value (OutreachRecord *self, const char *interned_field);
 /* @value: (transfer none) (nullable) */
 void outreach_record_set_value (OutreachRecord *self, const char *field, OutreachValue *value);
 /* Same, @value: (transfer full) (nullable) */
 void outreach_record_take_value (OutreachRecord *self, const char *field, OutreachValue *value);
+/* Same, with an interned id. */
+void outreach_record_take_interned (OutreachRecord *self,
+                                    const char *interned_field,
+                                    OutreachValue *value);
 
 /* Shorthands of outreach_record_get_value(). */
 const char *outreach_record_get_text (OutreachRecord *self, const char *field);

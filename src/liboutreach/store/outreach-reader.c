@@ -426,9 +426,10 @@ read_results (OutreachReader *self, OutreachRecord *record, GError **error)
       OutreachField *field = g_hash_table_lookup (self->metric_fields, &metric);
 
       if (field != NULL && sqlite3_column_type (statement, 1) != SQLITE_NULL)
-        outreach_record_take_value (record, outreach_field_get_id (field),
-                                    outreach_value_new_number (sqlite3_column_int64 (statement, 1),
-                                                               sqlite3_column_int (statement, 2)));
+        outreach_record_take_interned (
+            record, outreach_field_get_id (field),
+            outreach_value_new_number (sqlite3_column_int64 (statement, 1),
+                                       sqlite3_column_int (statement, 2)));
     }
 
   return result == OUTREACH_SQL_DONE;
@@ -483,8 +484,8 @@ read_record (OutreachReader *self,
     {
       OutreachField *field = g_ptr_array_index (statements->columns, i);
 
-      outreach_record_take_value (read, outreach_field_get_id (field),
-                                  read_column (self, statement, &column, field));
+      outreach_record_take_interned (read, outreach_field_get_id (field),
+                                     read_column (self, statement, &column, field));
     }
   if (!read_links (self, statements, read, error))
     return FALSE;
