@@ -13,9 +13,31 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
 /**
  * OutreachForm:
  *
- * A form (表样): what a report consists of, as data. The built-in ones are data/forms/<id>.json;
- * CONTRIBUTING.md describes the shape. The workbook, the CSV file and the preview are all laid out
- * from the same definition. Immutable.
+ * A form (表样): what a report consists of, as data. The workbook, the CSV file and the preview are
+ * all laid out from the same definition. Immutable. The built-in ones are data/forms/<id>.json, named
+ * in liboutreach.gresource.xml and, in the order of the lists, in outreach-form.c.
+ *
+ * The shape of a definition; every text is an object with "en", "zh-Hans" and "zh-Hant":
+ *
+ *  - `id`, `names`, `description` (optional)
+ *  - `orientation`: "portrait" (the default) or "landscape"
+ *  - `attachment` (optional): N of the line 附件N
+ *  - `title`: with the placeholders {edition}, {year}, {theme}, {office}
+ *  - `signature` (optional): a list of "office", "filled-by", "reviewed-by", "phone", "date"
+ *  - `sheets`: a list of
+ *    - `id`, `names` (as Excel allows them), `title` (optional: instead of the form's)
+ *    - `source`: what a row is. "activities": an activity; "metrics": a metric, by group;
+ *      "by-setting", "by-theme-day": a setting or theme day of the edition
+ *    - `query` (optional): which activities. `filters`: a list of {`field`, `op`, `value`}, `op` one of
+ *      "equals" (the default), "contains", "from", "until", "empty", "not-empty", `value` a text or a
+ *      list of them (any); `sort`: a list of {`field`, `descending`}
+ *    - `columns`: a list of {`field`, `headings` (optional), `width` (optional, half-width characters)}.
+ *      `field` is a field of the activity or a metric; besides, for activities "#" (their number),
+ *      "span" (from when to when), "where" (venue and place) and "*" (all fields that are no metrics
+ *      and are not in `except`); for metrics "#", "group", "name", "unit", "value", "reports", "note";
+ *      for the others "name", "date", "activities" (how many), "note" and metrics only
+ *    - `metrics` (of activities): reported metrics can be added as columns
+ *    - `totals`: a total row. By setting it takes off what was counted more than once.
  *
  * Properties (read-only, for lists and bindings): `id`; `title`, `description`: in the user's
  * language.
