@@ -233,7 +233,7 @@ make_ugly (GFile *file)
     fail (error);
   for (guint i = 0; i < G_N_ELEMENTS (ugly_titles); i++)
     add_ugly_activity (transaction, reader, outreach_record_get_id (edition), days, settings, i);
-  if (!outreach_transaction_commit (g_steal_pointer (&transaction), &error))
+  if (!outreach_transaction_commit (transaction, &error))
     fail (error);
 }
 
