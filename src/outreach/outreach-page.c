@@ -3,12 +3,20 @@
 
 #include "outreach-page.h"
 
+/* Several changes in a row are shown once. */
+#define DELAY 150 /* ms */
+
 typedef struct
 {
   OutreachSession *session;
   char *title;
   GtkWidget *header_start;
   GtkWidget *header_end;
+
+  OutreachStore *store; /* whose changes are followed */
+  guint source;
+  gboolean stale; /* what is shown is older than the book */
+  gboolean fresh; /* and of another book or edition */
 } OutreachPagePrivate;
 
 enum
@@ -27,11 +35,79 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OutreachPage, outreach_page, ADW_TYPE_BIN)
 
 #define PRIVATE(self) ((OutreachPagePrivate *) outreach_page_get_instance_private (self))
 
+/* ---- Following the book ---- */
+
+static void
+refresh_now (OutreachPage *self)
+{
+  OutreachPagePrivate *priv = PRIVATE (self);
+  gboolean fresh = priv->fresh;
+
+  g_clear_handle_id (&priv->source, g_source_remove);
+  priv->stale = priv->fresh = FALSE;
+  OUTREACH_PAGE_GET_CLASS (self)->refresh (self, fresh);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  PRIVATE (data)->source = 0;
+  refresh_now (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edition_cb (OutreachPage *self)
+{
+  PRIVATE (self)->stale = PRIVATE (self)->fresh = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh_now (self);
+}
+
+static void
+store_cb (OutreachPage *self)
+{
+  OutreachPagePrivate *priv = PRIVATE (self);
+
+  if (priv->store != NULL)
+    g_signal_handlers_disconnect_by_func (priv->store, outreach_page_refresh_soon, self);
+  g_set_object (&priv->store, outreach_session_get_store (priv->session));
+  if (priv->store != NULL)
+    g_signal_connect_object (priv->store, "changed", G_CALLBACK (outreach_page_refresh_soon), self,
+                             G_CONNECT_SWAPPED);
+  edition_cb (self);
+}
+
+static void
+follow_session (OutreachPage *self)
+{
+  OutreachSession *session = PRIVATE (self)->session;
+
+  if (session == NULL || OUTREACH_PAGE_GET_CLASS (self)->refresh == NULL)
+    return;
+  g_signal_connect_object (session, "notify::store", G_CALLBACK (store_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::edition", G_CALLBACK (edition_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_cb (self);
+}
+
+static void
+outreach_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (outreach_page_parent_class)->map (widget);
+  if (PRIVATE (OUTREACH_PAGE (widget))->stale)
+    refresh_now (OUTREACH_PAGE (widget));
+}
+
 static void
 outreach_page_dispose (GObject *object)
 {
   OutreachPagePrivate *priv = PRIVATE (OUTREACH_PAGE (object));
 
+  g_clear_handle_id (&priv->source, g_source_remove);
+  g_clear_object (&priv->store);
   g_clear_object (&priv->session);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
@@ -72,8 +148,10 @@ outreach_page_set_property (GObject *object, guint id, const GValue *value, GPar
   switch (id)
     {
     case PROP_SESSION:
-      if (g_set_object (&priv->session, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      if (!g_set_object (&priv->session, g_value_get_object (value)))
+        break;
+      follow_session (OUTREACH_PAGE (object));
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TITLE:
       g_free (priv->title);
@@ -105,6 +183,7 @@ outreach_page_class_init (OutreachPageClass *klass)
   object_class->dispose = outreach_page_dispose;
   object_class->get_property = outreach_page_get_property;
   object_class->set_property = outreach_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = outreach_page_map;
 
   properties[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, OUTREACH_TYPE_SESSION, both);
@@ -186,4 +265,14 @@ outreach_page_settle (OutreachPage *self)
     return TRUE;
 
   return OUTREACH_PAGE_GET_CLASS (self)->settle (self);
+}
+
+void
+outreach_page_refresh_soon (OutreachPage *self)
+{
+  OutreachPagePrivate *priv = PRIVATE (self);
+
+  priv->stale = TRUE;
+  if (priv->source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->source = g_timeout_add (DELAY, refresh_cb, self);
 }

@@ -12,6 +12,10 @@ G_DECLARE_DERIVABLE_TYPE (OutreachPage, outreach_page, OUTREACH, PAGE, AdwBin)
 
 /**
  * OutreachPageClass:
+ * @refresh: (nullable): shows what the book holds now. Called when the page is seen and the book has
+ *   changed meanwhile, a moment after the last of several changes. @fresh: another book, another
+ *   edition, or the first time: nothing that is shown is worth keeping. The session may have no book
+ *   and no edition
  * @add: (nullable): Ctrl+N; a page without it has no Add button
  * @focus_search: (nullable): Ctrl+F; a page without it has no search button
  * @show_record: (nullable): brings a record of the page's kind into view and opens it
@@ -33,6 +37,7 @@ struct _OutreachPageClass
   void (*show_record) (OutreachPage *self, OutreachKind kind, gint64 id);
   void (*show_filter) (OutreachPage *self, const char *field, const char *value);
   gboolean (*settle) (OutreachPage *self);
+  void (*refresh) (OutreachPage *self, gboolean fresh);
 };
 
 /* Properties: `session`, `title`, `header-start`, `header-end` (widgets). */
@@ -47,6 +52,8 @@ void outreach_page_focus_search (OutreachPage *self);
 void outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id);
 void outreach_page_show_filter (OutreachPage *self, const char *field, const char *value);
 gboolean outreach_page_settle (OutreachPage *self);
+/* The page does so by itself after changes of the book; for other reasons, such as a setting. */
+void outreach_page_refresh_soon (OutreachPage *self);
 
 /* Where a page wants to go: actions of the window, so that no page knows another.
  * `win.show-page` and `win.add-record` (s: page id), `win.show-record` ((sx): kind id, row id),

@@ -10,6 +10,7 @@
 #include "outreach-commands.h"
 #include "outreach-edition-menu.h"
 #include "outreach-error.h"
+#include "outreach-forms-page.h"
 #include "outreach-history-dialog.h"
 #include "outreach-messages.h"
 #include "outreach-overview-page.h"
@@ -68,6 +69,7 @@ static const struct
     outreach_activities_page_get_type },
   { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
   { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
+  { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },
 };
 
 static void

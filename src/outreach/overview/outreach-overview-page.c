@@ -12,9 +12,6 @@
 #include "outreach-messages.h"
 #include "outreach-next-steps.h"
 
-/* Several changes in a row are read once. */
-#define DELAY 150 /* ms */
-
 struct _OutreachOverviewPage
 {
   OutreachPage parent_instance;
@@ -29,10 +26,7 @@ struct _OutreachOverviewPage
   OutreachNextSteps *next_steps;
   GtkListBox *days;
 
-  OutreachStore *store; /* whose changes are followed */
   GCancellable *cancellable;
-  guint source;
-  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachOverviewPage, outreach_overview_page, OUTREACH_TYPE_PAGE)
@@ -179,19 +173,20 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 stop (OutreachOverviewPage *self)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 }
 
 static void
-read_now (OutreachOverviewPage *self)
+outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
 {
+  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (page);
   OutreachStore *store = outreach_session_get_store (get_session (self));
   gint64 edition_id = outreach_session_get_edition_id (get_session (self));
 
-  self->stale = FALSE;
   stop (self);
+  if (fresh)
+    outreach_next_steps_set_findings (self->next_steps, NULL);
   gtk_stack_set_visible_child_name (self->stack, edition_id != 0 ? "edition" : "none");
   if (store == NULL || edition_id == 0)
     return;
@@ -203,81 +198,12 @@ read_now (OutreachOverviewPage *self)
   outreach_check_async (store, edition_id, 0, self->cancellable, checked_cb, g_object_ref (self));
 }
 
-static gboolean
-read_cb (gpointer data)
-{
-  OutreachOverviewPage *self = data;
-
-  self->source = 0;
-  read_now (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* While the page is not seen, it is read when it is. */
-static void
-read_soon (OutreachOverviewPage *self)
-{
-  self->stale = TRUE;
-  if (self->source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->source = g_timeout_add (DELAY, read_cb, self);
-}
-
-static void
-edition_changed_cb (OutreachOverviewPage *self)
-{
-  stop (self);
-  outreach_next_steps_set_findings (self->next_steps, NULL);
-  self->stale = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    read_now (self);
-}
-
-static void
-store_notify_cb (OutreachOverviewPage *self)
-{
-  OutreachStore *store = outreach_session_get_store (get_session (self));
-
-  stop (self);
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_func (self->store, read_soon, self);
-  g_set_object (&self->store, store);
-  if (store != NULL)
-    g_signal_connect_object (store, "changed", G_CALLBACK (read_soon), self, G_CONNECT_SWAPPED);
-  edition_changed_cb (self);
-}
-
-static void
-session_cb (OutreachOverviewPage *self)
-{
-  OutreachSession *session = get_session (self);
-
-  if (session == NULL)
-    return;
-  g_signal_connect_object (session, "notify::store", G_CALLBACK (store_notify_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::edition", G_CALLBACK (edition_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  store_notify_cb (self);
-}
-
-static void
-outreach_overview_page_map (GtkWidget *widget)
-{
-  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
-
-  GTK_WIDGET_CLASS (outreach_overview_page_parent_class)->map (widget);
-  if (self->stale)
-    read_now (self);
-}
-
 static void
 outreach_overview_page_dispose (GObject *object)
 {
   OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (object);
 
   stop (self);
-  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (outreach_overview_page_parent_class)->dispose (object);
 }
@@ -288,7 +214,7 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_overview_page_dispose;
-  widget_class->map = outreach_overview_page_map;
+  OUTREACH_PAGE_CLASS (klass)->refresh = outreach_overview_page_refresh;
 
   g_type_ensure (OUTREACH_TYPE_NEXT_STEPS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
@@ -308,6 +234,4 @@ static void
 outreach_overview_page_init (OutreachOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->stale = TRUE;
-  g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
 }

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-export-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-file-manager.h"
+#include "outreach-messages.h"
+
+struct _OutreachExportBar
+{
+  AdwBin parent_instance;
+
+  GtkRevealer *revealer;
+  GtkStack *stack;
+  GtkLabel *writing;
+  GtkProgressBar *progress;
+  GtkLabel *written;
+  GtkWidget *folder_button;
+
+  OutreachForm *form;
+  OutreachStore *store;
+  GFile *file;
+  OutreachFormOptions *options;
+  GCancellable *cancellable; /* of the export that is under way */
+};
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint exported_signal;
+
+G_DEFINE_FINAL_TYPE (OutreachExportBar, outreach_export_bar, ADW_TYPE_BIN)
+
+static char *
+get_file_name (OutreachExportBar *self)
+{
+  g_autofree char *name = g_file_get_basename (self->file);
+
+  return g_filename_display_name (name);
+}
+
+/* ---- While it is being written ---- */
+
+static void
+begin (OutreachExportBar *self)
+{
+  g_autofree char *name = get_file_name (self);
+  g_autofree char *text = g_strdup_printf (_ ("Writing “%s”…"), name);
+
+  self->cancellable = g_cancellable_new ();
+  /* A window that is closed meanwhile does not cut the file short. */
+  g_application_hold (g_application_get_default ());
+  gtk_label_set_label (self->writing, text);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_stack_set_visible_child_name (self->stack, "writing");
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+end (OutreachExportBar *self)
+{
+  g_clear_object (&self->cancellable);
+  g_application_release (g_application_get_default ());
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+progress_cb (gint64 done, gint64 total, gpointer data)
+{
+  OutreachExportBar *self = data;
+
+  if (total > 0)
+    gtk_progress_bar_set_fraction (self->progress, MIN ((double) done / (double) total, 1));
+  else
+    gtk_progress_bar_pulse (self->progress);
+}
+
+/* ---- When it is done ---- */
+
+static void
+show_written (OutreachExportBar *self)
+{
+  g_autofree char *name = get_file_name (self);
+  g_autofree char *text = g_strdup_printf (_ ("Written: %s"), name);
+
+  gtk_label_set_label (self->written, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->written), g_file_peek_path (self->file));
+  gtk_stack_set_visible_child_name (self->stack, "written");
+  /* Whoever waits for it with the keyboard is led on. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->folder_button);
+}
+
+static void
+exported_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachExportBar) self = data;
+  g_autoptr (GError) error = NULL;
+
+  end (self);
+  if (!outreach_form_export_finish (OUTREACH_FORM (object), result, &error))
+    {
+      gtk_revealer_set_reveal_child (self->revealer, FALSE);
+      outreach_present_error (GTK_WIDGET (self), _ ("The form was not written"), error);
+      return;
+    }
+  show_written (self);
+  if (!outreach_form_note_unmasked (self->form, self->store, self->file, self->options, &error))
+    outreach_present_error (GTK_WIDGET (self), _ ("The history does not have this export"), error);
+  g_signal_emit (self, exported_signal, 0);
+}
+
+/* ---- Actions ---- */
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (OUTREACH_EXPORT_BAR (widget)->cancellable);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  outreach_open_file (widget, OUTREACH_EXPORT_BAR (widget)->file);
+}
+
+static void
+open_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  outreach_show_in_folder (widget, OUTREACH_EXPORT_BAR (widget)->file);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  outreach_export_bar_clear (OUTREACH_EXPORT_BAR (widget));
+}
+
+/* ---- The object ---- */
+
+static void
+outreach_export_bar_dispose (GObject *object)
+{
+  OutreachExportBar *self = OUTREACH_EXPORT_BAR (object);
+
+  g_clear_object (&self->form);
+  g_clear_object (&self->store);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->options, outreach_form_options_free);
+
+  G_OBJECT_CLASS (outreach_export_bar_parent_class)->dispose (object);
+}
+
+static void
+outreach_export_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, outreach_export_bar_get_busy (OUTREACH_EXPORT_BAR (object)));
+}
+
+static void
+outreach_export_bar_class_init (OutreachExportBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = outreach_export_bar_dispose;
+  object_class->get_property = outreach_export_bar_get_property;
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  exported_signal = g_signal_new ("exported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/forms/outreach-export-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, stack);
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, writing);
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, written);
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, folder_button);
+  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "export.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "export.open-folder", NULL, open_folder_action);
+  gtk_widget_class_install_action (widget_class, "export.close", NULL, close_action);
+}
+
+static void
+outreach_export_bar_init (OutreachExportBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+gboolean
+outreach_export_bar_get_busy (OutreachExportBar *self)
+{
+  return self->cancellable != NULL;
+}
+
+void
+outreach_export_bar_export (OutreachExportBar *self,
+                            OutreachForm *form,
+                            OutreachStore *store,
+                            GFile *file,
+                            OutreachFormFormat format,
+                            const OutreachFormOptions *options)
+{
+  g_return_if_fail (!outreach_export_bar_get_busy (self));
+
+  g_set_object (&self->form, form);
+  g_set_object (&self->store, store);
+  g_set_object (&self->file, file);
+  g_clear_pointer (&self->options, outreach_form_options_free);
+  self->options = outreach_form_options_copy (options);
+  begin (self);
+  outreach_form_export_async (form, store, file, format, options, progress_cb, self,
+                              self->cancellable, exported_cb, g_object_ref (self));
+}
+
+void
+outreach_export_bar_clear (OutreachExportBar *self)
+{
+  if (!outreach_export_bar_get_busy (self))
+    gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
