@@ -88,8 +88,10 @@ follow_session (OutreachPage *self)
     return;
   g_signal_connect_object (session, "notify::store", G_CALLBACK (store_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::edition", G_CALLBACK (edition_cb), self,
+  g_signal_connect_object (session, "notify::edition-id", G_CALLBACK (edition_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::edition", G_CALLBACK (outreach_page_refresh_soon),
+                           self, G_CONNECT_SWAPPED);
   store_cb (self);
 }
 

@@ -16,6 +16,7 @@
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
+#include "outreach-toaster.h"
 #include "outreach-venues-page.h"
 #include "outreach-welcome.h"
 
@@ -38,6 +39,7 @@ struct _OutreachWindow
   GtkWidget *header_start; /* the page's own, while it is shown */
   GtkWidget *header_end;
   gulong undo_handler;
+  OutreachToaster *toaster;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachWindow, outreach_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -259,6 +261,15 @@ update_undo_actions (OutreachWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
 }
 
+/* The journal moved on. */
+static void
+undo_label_cb (OutreachWindow *self)
+{
+  /* An Undo button must not undo something else than the toast tells of. */
+  outreach_toaster_clear (self->toaster);
+  update_undo_actions (self);
+}
+
 static void
 undo_or_redo (OutreachWindow *self, gboolean undo)
 {
@@ -318,8 +329,8 @@ take_store (OutreachWindow *self, OutreachStore *store)
 
   if (get_store (self) != NULL)
     g_clear_signal_handler (&self->undo_handler, get_store (self));
-  self->undo_handler = g_signal_connect_swapped (store, "notify::undo-label",
-                                                 G_CALLBACK (update_undo_actions), self);
+  self->undo_handler =
+      g_signal_connect_swapped (store, "notify::undo-label", G_CALLBACK (undo_label_cb), self);
   outreach_session_set_store (self->session, store);
   g_settings_set_string (settings, "last-book", path != NULL ? path : "");
   g_signal_connect_object (store, "notify::redo-label", G_CALLBACK (update_undo_actions), self,
@@ -482,6 +493,7 @@ outreach_window_dispose (GObject *object)
   if (self->session != NULL && get_store (self) != NULL)
     g_clear_signal_handler (&self->undo_handler, get_store (self));
   g_clear_object (&self->session);
+  g_clear_object (&self->toaster);
 
   G_OBJECT_CLASS (outreach_window_parent_class)->dispose (object);
 }
@@ -562,6 +574,7 @@ outreach_window_init (OutreachWindow *self)
   self->session = outreach_session_new ();
   settings = outreach_session_get_settings (self->session);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = outreach_toaster_new (self->toasts);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
@@ -591,5 +604,5 @@ outreach_window_get_session (OutreachWindow *self)
 void
 outreach_window_add_toast (OutreachWindow *self, AdwToast *toast)
 {
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  outreach_toaster_show (self->toaster, toast);
 }

@@ -132,6 +132,17 @@ class Application:
         except (GLib.Error, LookupError):
             return None
 
+    def find_focus(self, window=None):
+        """Looks for what has the focus, where no event tells: in a window that comes up or back."""
+        for node in self.nodes(window, 1 if window is not None else 0):
+            if node.getState().contains(pyatspi.STATE_FOCUSED):
+                self.focused = node
+                return node
+        return None
+
+    def wait_dialog(self, title):
+        self.until(lambda: self.find(title) and self.find_focus(self.find(title)), f"the dialog “{title}”")
+
     def tab_to(self, *names, role=None, most=90, back=False):
         """Tab until the focus is on a control called one of @names."""
         for _ in range(most):
@@ -148,6 +159,9 @@ class Application:
             return
         target = self.until(self._editable_focus, "an entry with the focus")
         editable = target.queryEditableText()
+        if target.queryText().getNSelections() > 0:
+            start, end = target.queryText().getSelection(0)
+            editable.deleteText(start, end)
         editable.insertText(target.queryText().caretOffset, text, len(text.encode()))
         self.turn(0.1)
 
