@@ -85,10 +85,22 @@ is_full_disk (OutreachConnection *self, int code)
           (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
 }
 
+/* A log beside the book can't be made in a folder that is read-only. */
+static gboolean
+is_forbidden (OutreachConnection *self, int code)
+{
+  int system_error = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+
+  return (code & 0xff) == SQLITE_CANTOPEN &&
+         (system_error == EROFS || system_error == EACCES || system_error == EPERM);
+}
+
 gboolean
 outreach_connection_fail (OutreachConnection *self, int code, GError **error)
 {
-  const char *detail = self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
+  const char *detail = self->db != NULL && sqlite3_errcode (self->db) != SQLITE_OK
+                           ? sqlite3_errmsg (self->db)
+                           : sqlite3_errstr (code);
 
   if (is_full_disk (self, code))
     {
@@ -98,7 +110,7 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
       return FALSE;
     }
 
-  switch (code & 0xff)
+  switch (is_forbidden (self, code) ? SQLITE_READONLY : code & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -123,6 +135,13 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
           error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
           _ ("The book “%s” can't be written. Copy it to a folder of your own and open the copy."),
           self->name);
+      break;
+    case SQLITE_IOERR:
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
+          /* Translators: file, cause */
+          _ ("The book “%s” can't be read or written (%s). See whether its disk is there and has space, then try again."),
+          self->name, detail);
       break;
     case SQLITE_INTERRUPT:
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));

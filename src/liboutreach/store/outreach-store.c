@@ -186,7 +186,20 @@ check_size (OutreachStore *self, OutreachConnection *connection, GError **error)
   return TRUE;
 }
 
-/* Looks at the file through a connection that can't write. */
+/* The flags for looking at the file. What the log of a program that was killed holds must stay as it
+ * is if the book is refused: such a book is looked at through a connection that can't write. Without
+ * a log there is nothing that could be written, and only one that could takes away the empty log
+ * that it made. */
+static int
+get_look_flags (OutreachStore *self)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+  g_autofree char *wal = g_strconcat (path != NULL ? path : "", "-wal", NULL);
+
+  return g_file_test (wal, G_FILE_TEST_EXISTS) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+}
+
+/* Looks at the file without changing it. */
 static gboolean
 check_book (OutreachStore *self, gint64 *version, GError **error)
 {
@@ -200,8 +213,9 @@ check_book (OutreachStore *self, gint64 *version, GError **error)
     return refuse_book (self, OUTREACH_ERROR_NOT_FOUND, error,
                         _ ("There is no book “%s”. Check the name, or make a new book."));
 
-  connection = outreach_connection_open (self->file, SQLITE_OPEN_READONLY, error);
+  connection = outreach_connection_open (self->file, get_look_flags (self), error);
   if (connection == NULL ||
+      !outreach_connection_execute (connection, "PRAGMA query_only = ON", error) ||
       !read_pragma (connection, "PRAGMA application_id", &application, error) ||
       !read_pragma (connection, "PRAGMA user_version", version, error))
     return FALSE;
