@@ -289,6 +289,15 @@ check_required (OutreachEdit *self, const char **field_id, GError **error)
   return TRUE;
 }
 
+/* Half-days and days are spans: the morning is before the afternoon though they touch, 14:30 is not
+ * before the end of its day. */
+static gboolean
+is_before (OutreachWhen end, OutreachWhen start)
+{
+  return outreach_when_get_first_minute (end) < outreach_when_get_first_minute (start) &&
+         outreach_when_get_end_minute (end) <= outreach_when_get_first_minute (start);
+}
+
 static gboolean
 check_order (OutreachEdit *self, const char **field_id, GError **error)
 {
@@ -296,8 +305,7 @@ check_order (OutreachEdit *self, const char **field_id, GError **error)
   OutreachWhen end = outreach_record_get_when (self->draft, "end");
   OutreachField *field;
 
-  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE ||
-      outreach_when_get_end_minute (end) >= outreach_when_get_first_minute (start))
+  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE || !is_before (end, start))
     return TRUE;
 
   field =
