@@ -264,6 +264,9 @@ outreach_cli_find_record (OutreachCli *self, const char *name, OutreachCliResult
 
   record = outreach_reader_find_by_name (outreach_store_get_reader (self->store), kind, edition_id,
                                          colon + 1, &error);
+  /* The colon may belong to the name, as in 活动:开幕. */
+  if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+    return find_by_plain_name (self, name, edition_id, result);
   if (record == NULL)
     *result = outreach_cli_fail (error);
 
