@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "outreach-error.h"
 #include "outreach-fold.h"
@@ -85,14 +87,19 @@ is_full_disk (OutreachConnection *self, int code)
           (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
 }
 
-/* A log beside the book can't be made in a folder that is read-only. */
+/* Whether a file could not be opened since the book, or the folder that needs a log beside it, is
+ * read-only. SQLite does not tell: it tries in other ways until there is no such file. */
 static gboolean
 is_forbidden (OutreachConnection *self, int code)
 {
-  int system_error = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+  const char *path = self->db != NULL ? sqlite3_db_filename (self->db, "main") : NULL;
+  g_autofree char *folder = NULL;
 
-  return (code & 0xff) == SQLITE_CANTOPEN &&
-         (system_error == EROFS || system_error == EACCES || system_error == EPERM);
+  if ((code & 0xff) != SQLITE_CANTOPEN || path == NULL)
+    return FALSE;
+  folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) != 0 || g_access (path, R_OK | W_OK) != 0;
 }
 
 gboolean
