@@ -117,6 +117,15 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
       return FALSE;
     }
 
+  if (code == SQLITE_CONSTRAINT_UNIQUE)
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+                   /* Translators: file, what is the same in both records */
+                   _ ("Such a record is in “%s” already (%s). Change that one instead."),
+                   self->name, detail);
+      return FALSE;
+    }
+
   switch (is_forbidden (self, code) ? SQLITE_READONLY : code & 0xff)
     {
     case SQLITE_BUSY:
