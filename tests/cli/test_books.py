@@ -22,6 +22,12 @@ book.execute("BEGIN EXCLUSIVE")
 print("held", flush=True)
 sys.stdin.read()
 """
+KILLED = """
+import os, sqlite3, sys
+book = sqlite3.connect(sys.argv[1], isolation_level=None)
+book.execute("UPDATE venue SET name = '改名' WHERE name = '场地3'")
+os._exit(9)
+"""
 
 
 def make_book(office, name="book.db"):
@@ -100,7 +106,8 @@ def test_truncated(office):
     """A book that is cut off is refused, wherever it ends."""
     good = make_book(office)
     size = good.stat().st_size
-    for length, says in ((size - 1, "cut off"), (size - 4096, "copy made earlier"), (size // 2, "damaged"), (4096, "damaged"),
+    for length, says in ((size - 1, "cut off"), (size - 4096, "copy made earlier"), (size // 2, "damaged"),
+                         (4096, "damaged"),
                          (1000, "book"), (100, "book"), (1, "not an Outreach book"),
                          (0, "not an Outreach book")):
         book = cli.copy_book(good, good.with_name("cut.db"))
@@ -117,7 +124,8 @@ def test_damage_in_a_large_book(office):
         root, = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'activity'").fetchone()
     overwrite(book, (root - 1) * 4096, b"\xa5" * 4096)
     before = sha256(book)
-    for command in (("list", "activities"), ("check",), ("show", "讲座"), ("export", "plan", "-o", "out.csv"), ("remove", "讲座")):
+    for command in (("list", "activities"), ("check",), ("show", "讲座"), ("export", "plan", "-o", "out.csv"),
+                    ("remove", "讲座")):
         office.refuse("--book", str(book), *command, "--json", code=FAILED, says=(str(book), "damaged"))
     assert sha256(book) == before and not office.path("out.csv").exists()
 
@@ -158,10 +166,12 @@ def test_locked(office):
         book = make_book(office, f"{mode}.db")
         execute(book, f"PRAGMA journal_mode = {mode}")
         before = sha256(book)
-        holder = subprocess.Popen([sys.executable, "-c", HOLDER, book], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        holder = subprocess.Popen([sys.executable, "-c", HOLDER, book], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                  text=True)
         try:
             assert holder.stdout.readline() == "held\n"
-            cli.at_once(*(lambda c=command: office.refuse("--book", str(book), *c, "--json", code=FAILED, says=(str(book), "Another program"))
+            cli.at_once(*(lambda c=command: office.refuse("--book", str(book), *c, "--json", code=FAILED,
+                                                          says=(str(book), "Another program"))
                           for command in (("list", "activities"), ("add", "venue", "name=x"), ("undo",))))
         finally:
             holder.communicate("")
@@ -213,7 +223,8 @@ def test_read_only_folder(office):
         good.parent.chmod(0o500)
         try:
             refused(office, good, "folder of your own")
-            office.refuse("--book", str(good.with_name("new.db")), "new", code=FAILED, says=("new.db", "another folder"))
+            office.refuse("--book", str(good.with_name("new.db")), "new", code=FAILED,
+                          says=("new.db", "another folder"))
         finally:
             good.parent.chmod(0o700)
         return
@@ -223,7 +234,8 @@ def test_read_only_folder(office):
         refused(office, book, "folder of your own")
         office.refuse("--book", str(disk / "new.db"), "new", code=FAILED, says=("new.db", "another folder"))
         office.refuse("--book", str(disk / "folder/new.db"), "new", code=FAILED, says=("new.db", "another folder"))
-        office.refuse("--book", str(good), "export", "plan", "-o", str(disk / "out.csv"), code=FAILED, says=("out.csv", "read-only"))
+        office.refuse("--book", str(good), "export", "plan", "-o", str(disk / "out.csv"), code=FAILED,
+                      says=("out.csv", "read-only"))
 
 
 def test_full_disk(office):
@@ -240,10 +252,12 @@ def test_full_disk(office):
             except OSError:
                 pass
         for command in (("add", "venue", "name=x"), ("undo",), ("sample",), ("list", "activities")):
-            office.refuse("--book", str(book), *command, "--json", code=FAILED, says=(str(book), "disk is full", "Free some space"))
+            office.refuse("--book", str(book), *command, "--json", code=FAILED,
+                          says=(str(book), "disk is full", "Free some space"))
         office.refuse("--book", str(disk / "new.db"), "new", "--json", code=FAILED, says=("new.db", "disk is full"))
         assert not (disk / "new.db").exists()
-        office.refuse("--book", str(good), "export", "ledger", "-o", str(disk / "out.csv"), "--json", code=FAILED, says="out.csv")
+        office.refuse("--book", str(good), "export", "ledger", "-o", str(disk / "out.csv"), "--json", code=FAILED,
+                      says="out.csv")
         assert not (disk / "out.csv").exists()
         # Room for the log to begin, none for the change.
         os.truncate(ballast, ballast.stat().st_size - 100 * 1024)
@@ -262,8 +276,10 @@ def test_file_size_limit(office):
         def lower(limit=limit):
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
         for command in (("sample",), ("set", "讲座", "note=" + "短" * 30000)):
-            office.refuse("--book", str(book), *command, "--json", code=FAILED, says=(str(book), "space"), preexec_fn=lower)
-        office.refuse("--book", str(office.path("new.db")), "new", code=FAILED, says=("new.db", "space"), preexec_fn=lower)
+            office.refuse("--book", str(book), *command, "--json", code=FAILED, says=(str(book), "space"),
+                          preexec_fn=lower)
+        office.refuse("--book", str(office.path("new.db")), "new", code=FAILED, says=("new.db", "space"),
+                      preexec_fn=lower)
         assert not list(office.home.glob("new.db*"))
     assert office.json("--book", str(book), "history")[0]["label"] == "Add venue “场地19”"
     assert sha256(book) == before
@@ -272,9 +288,7 @@ def test_file_size_limit(office):
 def test_after_a_kill(office):
     """What a program that was killed left in its log is not lost, and a damaged log is not believed."""
     good = make_book(office)
-    holder = "import sqlite3, sys, os\nbook = sqlite3.connect(sys.argv[1])\nbook.execute(\"UPDATE venue SET name = '改名' WHERE name = '场地3'\")\n" \
-        "book.commit()\nos._exit(9)"
-    subprocess.run([sys.executable, "-c", holder, good])
+    subprocess.run([sys.executable, "-c", KILLED, good])
     assert good.with_name("book.db-wal").stat().st_size > 0
     book = good.with_name("other.db")
     shutil.copy(good, book)

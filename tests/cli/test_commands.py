@@ -38,7 +38,8 @@ def test_number_of_arguments(office):
     """Too few and too many arguments are wrong usage, told with the command's help."""
     for arguments in (("list",), ("show",), ("add",), ("set",), ("set", "A"), ("remove",), ("step", "A"), ("export",),
                       ("edition",), ("edition", "add"), ("edition", "list", "2026"), ("edition", "drop", "2026"),
-                      ("new", "x"), ("sample", "x"), ("check", "x"), ("forms", "x"), ("list", "venues", "x"), ("show", "A", "B"),
+                      ("new", "x"), ("sample", "x"), ("check", "x"), ("forms", "x"), ("list", "venues", "x"),
+                      ("show", "A", "B"),
                       ("remove", "A", "B"), ("step", "A", "plan", "x"), ("undo", "1", "2"), ("redo", "1", "2")):
         office.refuse(*arguments, code=MISUSED)
 
@@ -98,7 +99,8 @@ def test_edition_import(office):
         office.refuse("edition", "import", path.name, code=code, says=(path.name, says))
         assert office.json("edition", "list") == []
 
-    for wrong in ({"year": "x"}, {"year": 13}, {"year": 2031.5e9}, {"start": None}, {"start": "2031-02-30"}, {"end": "2031-09-01"},
+    for wrong in ({"year": "x"}, {"year": 13}, {"year": 2031.5e9}, {"start": None}, {"start": "2031-02-30"},
+                  {"end": "2031-09-01"},
                   {"theme-days": 3}, {"theme-days": [1]}, {"theme-days": [{"date": "2031-09-16"}]},
                   {"theme-days": [{"name": "x", "date": "y"}]}, {"theme-days": [{"name": "x", "agencies": [1]}]},
                   {"settings": "进社区"}, {"settings": [None]}, {"settings": [{}]}):
@@ -160,7 +162,8 @@ def test_filters(office):
             (["甲论坛", "乙论坛"], "start<=2026-09-15"), (["乙论坛"], "start>=9月15日", "start<=2026-09-15"),
             (["甲论坛"], "expected<=5"), (["乙论坛"], "expected=50"), (["甲论坛"], "host=甲局"), (["甲论坛", "乙论坛"], "agency=甲局"),
             (["甲论坛", "丙讲座"], "title=甲论坛", "title=丙讲座"), ([], "title=甲论坛", "state=planned"), ([], "venue=没有这个地方"),
-            (["丙讲座"], "kind=讲座宣讲"), (["丙讲座"], "活动类别=lecture"), ([], "title=%"), ([], "title~%"), ([], "title=' OR 1=1 --")):
+            (["丙讲座"], "kind=讲座宣讲"), (["丙讲座"], "活动类别=lecture"), ([], "title=%"), ([], "title~%"),
+            ([], "title=' OR 1=1 --")):
         found = office.titles(*[word for f in filters for word in ("--filter", f)])
         assert found == wanted, (filters, found)
     assert office.titles("--text", "论坛") == ["甲论坛", "乙论坛"]
@@ -206,7 +209,8 @@ def test_show_and_names(office):
     shown = office.run("show", "活动:开幕", "-c", "title,venue").out.splitlines()
     assert [line.split() for line in shown] == [["Title", "活动:开幕"], ["Venue", "甲"]], shown
     for name in ("没有", "", "venue:没有", "venue:", "00000000-0000-0000-0000-000000000000"):
-        for command in (("show", name), ("remove", name), ("set", name, "note=1"), ("step", name, "plan"), ("history", name)):
+        for command in (("show", name), ("remove", name), ("set", name, "note=1"), ("step", name, "plan"),
+                        ("history", name)):
             office.refuse(*command, "--json", code=FAILED, says=f"“{name}”")
 
 
@@ -227,7 +231,8 @@ def test_add_every_kind(office):
     office.run("add", "agency", "name=甲局")
     for kind, *values in (("venue", "name=图书馆", "capacity=120", "shared=yes"), ("agency", "name=乙局"),
                           ("contact", "name=王芳", "agency=甲局", "mobile=13812345678", "mail=w@example.com"),
-                          ("office", "name=镇网信办", "level=town"), ("theme-day", "name=老年日", "date=2026-09-15", "agencies=甲局"),
+                          ("office", "name=镇网信办", "level=town"),
+                          ("theme-day", "name=老年日", "date=2026-09-15", "agencies=甲局"),
                           ("setting", "name=进养老院")):
         uid = office.run("add", kind, *values).uid
         assert office.json("show", uid)["name"] == values[0][5:]
@@ -236,6 +241,28 @@ def test_add_every_kind(office):
     assert contact["mobile"] == "138****5678" and contact["mail"] != "w@example.com", contact
     office.refuse("add", "edition", "year=2026", code=MISUSED, says="edition add")
     office.refuse("add", "attachment", "name=x", code=MISUSED)
+
+
+def test_metrics_of_an_office(office):
+    """An office's own metric is a field of activities, with an id of its own; a result is there once."""
+    new(office)
+    office.run("add", "activity", "title=讲座", "start=2026-09-15")
+    office.run("add", "metric", "uid=road-shows", "name-hans=路演场次", "unit-hans=场", "aggregation=sum")
+    assert office.json("set", "讲座", "road-shows=约3场", "brochures=7")["road-shows"] == 3
+    assert office.list("activities", "-f", "路演场次>=3", "-c", "road-shows") == [{"road-shows": 3, "road-shows-approximate": True}]
+    for uid in ("start", "uid", "brochures", "road-shows", "Road", "9", "-a", "a b", "a=b", "路演"):
+        office.refuse("add", "metric", f"uid={uid}", "name-hans=x", says=("Identifier", f"“{uid}”"))
+    office.refuse("add", "metric", "name-hans=x", says="Identifier")
+    office.refuse("set", "road-shows", "uid=shows", says="Identifier")
+    office.refuse("add", "result", "activity=讲座", "metric=road-shows", "value=4", says="already")
+    result = office.run("add", "result", "activity=讲座", "metric=posters", "value=4").uid
+    assert office.json("show", "讲座")["posters"] == 4 and office.json("set", result, "value=5")["value"] == 5
+    office.refuse("remove", "metric:路演场次", says="used in 1")
+    office.run("set", "讲座", "road-shows=")
+    office.run("remove", "metric:路演场次")
+    assert "road-shows" not in office.json("show", "讲座")
+    office.run("undo", "2")
+    assert office.json("show", "讲座")["road-shows"] == 3
 
 
 def test_the_first_activity_makes_its_edition(office):
@@ -254,8 +281,10 @@ def test_set(office):
     """Fields are changed and blanked together or not at all; what stays the same is no change."""
     new(office)
     office.run("add", "activity", "title=讲座", "start=2026-09-15", "note=1")
-    stored = office.json("set", "讲座", "note=", "expected=约3万", "host=甲局;乙局", "end=2026-09-16 上午", "brochures=1.1万余", "budget=1.2万")
-    assert [stored[f] for f in ("note", "expected", "expected-approximate", "host", "end", "brochures", "brochures-approximate", "budget")] \
+    stored = office.json("set", "讲座", "note=", "expected=约3万", "host=甲局;乙局", "end=2026-09-16 上午", "brochures=1.1万余",
+                         "budget=1.2万")
+    assert [stored[f] for f in ("note", "expected", "expected-approximate", "host", "end", "brochures",
+                                "brochures-approximate", "budget")] \
         == [None, 30000, True, "甲局;乙局", "2026-09-16 上午", 11000, True, 12000.00], stored
     assert stored == office.json("show", "讲座")
     office.refuse("set", "讲座", "note=2", "expected=viele", says=("Expected", "viele"))
@@ -274,7 +303,8 @@ def test_remove(office):
     new(office)
     office.refuse("remove", "Our office", says="belongs")
     office.run("add", "venue", "name=图书馆")
-    uid = office.run("add", "activity", "title=讲座", "start=2026-09-15", "venue=图书馆", "host=甲局", "brochures=3", "settings=进社区").uid
+    uid = office.run("add", "activity", "title=讲座", "start=2026-09-15", "venue=图书馆", "host=甲局", "brochures=3",
+                     "settings=进社区").uid
     for used in ("图书馆", "甲局", "setting:进社区", "2026年国家网络安全宣传周"):
         office.refuse("remove", used, "--json", says="used in")
     before = office.json("show", uid)
@@ -313,7 +343,8 @@ def test_fields(office):
 def test_forms_and_export(office):
     """Forms are listed; an export writes the whole file or none."""
     forms = office.json("forms")
-    assert [f["id"] for f in forms] == ["plan", "ledger", "statistics"] and all(f["name"] and f["description"] for f in forms)
+    assert [f["id"] for f in forms] == ["plan", "ledger",
+                                        "statistics"] and all(f["name"] and f["description"] for f in forms)
     new(office)
     office.run("add", "activity", "title=甲", "start=2026-09-15")
     office.run("add", "activity", "title=乙", "start=2026-09-17")
@@ -329,11 +360,15 @@ def test_forms_and_export(office):
     before = cli.sha256(office.path("plan.csv"))
     office.path("folder.xlsx").mkdir()
     for code, says, *arguments in (
-            (MISUSED, "-o", "plan"), (MISUSED, "nothing", "nothing", "-o", "plan.csv"), (MISUSED, "plan.doc", "plan", "-o", "plan.doc"),
+            (MISUSED, "-o", "plan"), (MISUSED, "nothing", "nothing", "-o", "plan.csv"),
+            (MISUSED, "plan.doc", "plan", "-o", "plan.doc"),
             (MISUSED, "folder", "plan", "-o", "."), (FAILED, "folder.xlsx", "plan", "-o", "folder.xlsx"),
-            (FAILED, "none/plan.xlsx", "plan", "-o", "none/plan.xlsx"), (MISUSED, "klingon", "plan", "-o", "plan.csv", "-l", "klingon"),
-            (MISUSED, "2026-02-30", "plan", "-o", "plan.csv", "--from", "2026-02-30"), (MISUSED, "“”", "plan", "-o", "plan.csv", "--until", ""),
-            (FAILED, "nothing", "plan", "-o", "plan.csv", "--sheet", "nothing"), (MISUSED, "size", "plan", "-o", "plan.csv", "-f", "size=3")):
+            (FAILED, "none/plan.xlsx", "plan", "-o", "none/plan.xlsx"),
+            (MISUSED, "klingon", "plan", "-o", "plan.csv", "-l", "klingon"),
+            (MISUSED, "2026-02-30", "plan", "-o", "plan.csv", "--from", "2026-02-30"),
+            (MISUSED, "“”", "plan", "-o", "plan.csv", "--until", ""),
+            (FAILED, "nothing", "plan", "-o", "plan.csv", "--sheet", "nothing"),
+            (MISUSED, "size", "plan", "-o", "plan.csv", "-f", "size=3")):
         office.refuse("export", *arguments, "--json", code=code, says=says if says != "folder" else ())
     assert cli.sha256(office.path("plan.csv")) == before
     assert sorted(p.name for p in office.home.iterdir() if p.suffix) == ["folder.xlsx", "plan.csv"]

@@ -28,8 +28,10 @@ def test_invalid_utf8(office):
     new(office)
     unchanged(
         office,
-        (MISUSED, "--help", BAD), (MISUSED, "kinds", "list", BAD), (MISUSED, "kinds", "add", BAD, "name=x"), (MISUSED, "kinds", "fields", BAD),
-        (FAILED, "", "show", BAD), (FAILED, "", "show", b"venue:" + BAD), (FAILED, "", "set", BAD, "note=x"), (FAILED, "", "remove", BAD),
+        (MISUSED, "--help", BAD), (MISUSED, "kinds", "list", BAD), (MISUSED, "kinds", "add", BAD, "name=x"),
+        (MISUSED, "kinds", "fields", BAD),
+        (FAILED, "", "show", BAD), (FAILED, "", "show", b"venue:" + BAD), (FAILED, "", "set", BAD, "note=x"),
+        (FAILED, "", "remove", BAD),
         (FAILED, "", "step", BAD, "plan"), (MISUSED, "steps", "step", "讲座", BAD), (FAILED, "", "history", BAD),
         (MISUSED, "not valid", "step", "讲座", "cancel", "--reason", BAD),
         (REFUSED, "Name", "set", "图书馆", b"name=" + BAD), (MISUSED, "fields venue", "set", "图书馆", BAD + b"=x"),
@@ -38,9 +40,12 @@ def test_invalid_utf8(office):
         (MISUSED, "fields venue", "list", "venues", "-s", BAD), (MISUSED, "fields venue", "list", "venues", "-c", BAD),
         (MISUSED, "not valid", "list", "activities", "-t", BAD), (MISUSED, "", "list", "activities", "-n", BAD),
         (MISUSED, "--unmask", "list", "activities", "--unmask", BAD), (MISUSED, "", "undo", BAD),
-        (MISUSED, "form", "export", BAD, "-o", "x.csv"), (MISUSED, "not a date", "export", "plan", "-o", "x.csv", "--from", BAD),
-        (FAILED, "sheet", "export", "plan", "-o", "x.csv", "--sheet", BAD), (MISUSED, "--unmask", "export", "plan", "-o", "x.csv", "--unmask", BAD),
-        (FAILED, "", "list", "venues", "--book", b"/" + BAD), (MISUSED, "", "edition", BAD), (MISUSED, "", "edition", "add", BAD),
+        (MISUSED, "form", "export", BAD, "-o", "x.csv"),
+        (MISUSED, "not a date", "export", "plan", "-o", "x.csv", "--from", BAD),
+        (FAILED, "sheet", "export", "plan", "-o", "x.csv", "--sheet", BAD),
+        (MISUSED, "--unmask", "export", "plan", "-o", "x.csv", "--unmask", BAD),
+        (FAILED, "", "list", "venues", "--book", b"/" + BAD), (MISUSED, "", "edition", BAD),
+        (MISUSED, "", "edition", "add", BAD),
         (FAILED, "", "edition", "import", BAD))
     # A file may have such a name.
     office.run("--book", b"books/" + BAD + b".db", "new")
@@ -52,15 +57,20 @@ def test_assignments(office):
     new(office)
     unchanged(
         office,
-        (MISUSED, "FIELD=VALUE", "set", "讲座", "note"), (MISUSED, "FIELD=VALUE", "set", "讲座", "=x"), (MISUSED, "FIELD=VALUE", "set", "讲座", ""),
-        (MISUSED, ("colour", "fields activity"), "set", "讲座", "colour=red"), (MISUSED, "fields activity", "set", "讲座", "NOTE =x"),
+        (MISUSED, "FIELD=VALUE", "set", "讲座", "note"), (MISUSED, "FIELD=VALUE", "set", "讲座", "=x"),
+        (MISUSED, "FIELD=VALUE", "set", "讲座", ""),
+        (MISUSED, ("colour", "fields activity"), "set", "讲座", "colour=red"),
+        (MISUSED, "fields activity", "set", "讲座", "NOTE =x"),
         (MISUSED, "twice", "set", "讲座", "note=1", "note=2"), (MISUSED, "twice", "set", "讲座", "note=1", "备注=2"),
-        (REFUSED, "outreach-cli step", "set", "讲座", "state=held"), (REFUSED, "Identifier", "add", "venue", "name=x", "uid=1"),
-        (MISUSED, "FIELD=VALUE", "add", "venue", "name"), (REFUSED, "Name", "add", "venue"), (REFUSED, "Name", "add", "venue", "name="),
+        (REFUSED, "outreach-cli step", "set", "讲座", "state=held"),
+        (REFUSED, "Identifier", "add", "venue", "name=x", "uid=1"),
+        (MISUSED, "FIELD=VALUE", "add", "venue", "name"), (REFUSED, "Name", "add", "venue"),
+        (REFUSED, "Name", "add", "venue", "name="),
         (REFUSED, "Name", "add", "venue", "name=  "), (REFUSED, "Title", "add", "activity", "start=2026-09-15"),
         (REFUSED, "Start", "add", "activity", "title=x"))
     # All that is wrong is told at once, a line each.
-    office.refuse("set", "讲座", "colour=red", "expected=viele", "start=gestern", code=MISUSED, says=("colour", "viele", "gestern"), lines=3)
+    office.refuse("set", "讲座", "colour=red", "expected=viele", "start=gestern", code=MISUSED,
+                  says=("colour", "viele", "gestern"), lines=3)
     office.run("set", "讲座", "备注=甲=乙", "活动名称=讲座")
     assert office.json("show", "讲座")["note"] == "甲=乙"
 
@@ -79,19 +89,26 @@ def test_missing_references(office):
 def test_numbers(office):
     """Counts are whole, not negative and fit 64 bits; none is guessed or cut."""
     new(office)
-    for text, number, approximate in (("0", 0, False), ("-0", 0, False), ("007", 7, False), ("２０００", 2000, False), ("2,000", 2000, False),
-                                      ("2000余人", 2000, True), ("约3万", 30000, True), ("1.1亿", 110000000, False), ("1.25万", 12500, False),
-                                      ("9223372036854775807", 2 ** 63 - 1, False), ("92233720368万", 92233720368 * 10000, False)):
+    for text, number, approximate in (("0", 0, False), ("-0", 0, False), ("007", 7, False), ("２０００", 2000, False),
+                                      ("2,000", 2000, False),
+                                      ("2000余人", 2000, True), ("约3万", 30000, True), ("1.1亿", 110000000, False),
+                                      ("1.25万", 12500, False),
+                                      ("9223372036854775807", 2 ** 63 - 1, False),
+                                      ("92233720368万", 92233720368 * 10000, False)):
         stored = office.json("set", "讲座", f"expected={text}")
-        assert stored["expected"] == number and stored.get("expected-approximate", False) == approximate, (text, stored["expected"])
+        have = stored["expected"], stored.get("expected-approximate", False)
+        assert have == (number, approximate), (text, have)
     unchanged(office, *((REFUSED, "Expected", "set", "讲座", f"expected={text}") for text in (
-        "-1", "-3万", "1.5", "1.00001万", "9223372036854775808", "99999999999999999999999999", "9999999999亿亿", "0x10", "1e3", "1 2", "NaN",
+        "-1", "-3万", "1.5", "1.00001万", "9223372036854775808", "99999999999999999999999999", "9999999999亿亿", "0x10",
+        "1e3", "1 2", "NaN",
         "-", "+", "万", "十", "2000 or so", "2000/3", "٣")))
     unchanged(office, *((REFUSED, "Budget", "set", "讲座", f"budget={text}") for text in (
         "-1", "0.001", "92233720368547758.08", "约5000", "5000美元/人", "abc")))
-    for text, money in (("92233720368547758.07", "92233720368547758.07"), ("-0", "0.00"), ("0.05", "0.05"), ("1.2万元", "12000.00")):
+    for text, money in (("92233720368547758.07", "92233720368547758.07"), ("-0", "0.00"), ("0.05", "0.05"),
+                        ("1.2万元", "12000.00")):
         assert f'"budget": {money},' in office.run("set", "讲座", f"budget={text}", "--json").out, text
-    unchanged(office, (REFUSED, "exact", "set", "图书馆", "capacity=2000余"), (REFUSED, "at least 1", "set", "图书馆", "capacity=0"),
+    unchanged(office, (REFUSED, "exact", "set", "图书馆", "capacity=2000余"),
+              (REFUSED, "at least 1", "set", "图书馆", "capacity=0"),
               (REFUSED, "Capacity", "set", "图书馆", "capacity=-5"))
 
 
@@ -99,13 +116,18 @@ def test_dates(office):
     """Days that are not in the calendar and ends before starts are refused."""
     new(office)
     unchanged(office, *((REFUSED, "Start", "set", "讲座", f"start={text}") for text in (
-        "2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-09-00", "2026-09-31", "0000-00-00", "2026-09-15 25:00",
+        "2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-09-00", "2026-09-31", "0000-00-00",
+        "2026-09-15 25:00",
         "2026-09-15 09:60", "2026-09-15 -1:00", "12026-09-15", "yesterday", "2026", "9", "2026-09-15 09:00 10:00")))
-    unchanged(office, *((REFUSED, ("End", "before the start"), "set", "讲座", f"start={start}", f"end={end}") for start, end in (
+    unchanged(office, *((REFUSED, ("End", "before the start"), "set", "讲座", f"start={start}", f"end={end}") for start,
+                        end in (
         ("2026-09-15 09:00", "2026-09-15 08:59"), ("2026-09-15", "2026-09-14"), ("2026-09-15 下午", "2026-09-15 上午"),
-        ("2026-09-15 下午", "2026-09-15 11:00"), ("2026-09-15 14:00", "2026-09-15 上午"), ("2026-09-15 00:00", "2026-09-14"))))
-    for start, end in (("2026-09-15 09:00", "2026-09-15 09:00"), ("2026-09-15 14:30", "2026-09-15"), ("2026-09-15", "2026-09-15 10:00"),
-                       ("2026-09-15 上午", "2026-09-15 下午"), ("2026-09-15 下午", "2026-09-15 下午"), ("2024-02-29", "2024-02-29 下午")):
+        ("2026-09-15 下午", "2026-09-15 11:00"), ("2026-09-15 14:00", "2026-09-15 上午"),
+        ("2026-09-15 00:00", "2026-09-14"))))
+    for start, end in (("2026-09-15 09:00", "2026-09-15 09:00"), ("2026-09-15 14:30", "2026-09-15"),
+                       ("2026-09-15", "2026-09-15 10:00"),
+                       ("2026-09-15 上午", "2026-09-15 下午"), ("2026-09-15 下午", "2026-09-15 下午"),
+                       ("2024-02-29", "2024-02-29 下午")):
         stored = office.json("set", "讲座", f"start={start}", f"end={end}")
         assert (stored["start"], stored["end"]) == (start, end), stored
     for text, meant in (("9月15日", "2026-09-15"), ("9.15 14:30", "2026-09-15 14:30"), ("2026年9月15日上午", "2026-09-15 上午"),
@@ -164,7 +186,8 @@ def test_control_characters(office):
     assert office.titles("-s", "start")[0] == "行  行 行"
     clash = office.run("add", "activity", f"title={title}", "start=2026-09-15", "venue=图书馆")
     assert office.titles("-f", "start=2026-09-15")[-1] == title
-    for text in (clash.err, office.run("list", "activities").out, office.run("show", title).out, office.run("check", code=REFUSED).out,
+    for text in (clash.err, office.run("list", "activities").out, office.run("show", title).out,
+                 office.run("check", code=REFUSED).out,
                  office.run("history").out, office.run("undo").out, office.run("redo").out,
                  office.refuse("show", title + "?", code=FAILED).err, office.refuse("step", title, "report").err):
         assert not set(text) & set("\x1b\x07\u2028\x85\x7f"), repr(text)
@@ -193,18 +216,24 @@ def test_numbers_of_options(office):
         unchanged(office, (MISUSED, number.strip(), "list", "venues", "--limit", number),
                   (MISUSED, number.strip(), "history", "--limit", number))
         for command in ("undo", "redo"):
-            unchanged(office, (MISUSED, "", command, "--", number) if number.startswith("-") else (MISUSED, number.strip(), command, number))
+            unchanged(office, (MISUSED, "", command, "--", number) if number.startswith("-") else (MISUSED,
+                                                                                                   number.strip(),
+                                                                                                   command, number))
 
 
 def test_filters_sorts_columns(office):
     """A filter, a sort or a column that can't be is wrong usage and says how to find one that can."""
     new(office)
     unchanged(office, *((MISUSED, "", "list", "activities", *words) for words in (
-        ("-f", ""), ("-f", "title"), ("-f", "=x"), ("-f", "colour=red"), ("-f", "title>=x"), ("-f", "title<x"), ("-f", "start~1"),
-        ("-f", "start>=2026-02-30"), ("-f", "state=lost"), ("-f", "expected<=few"), ("-f", "title!=x"), ("-f", "state=draft", "-f", "colour=red"),
-        ("-s", ""), ("-s", "-"), ("-s", "colour"), ("-s", "-colour"), ("-c", ""), ("-c", "title,"), ("-c", "colour"), ("-c", ","))))
+        ("-f", ""), ("-f", "title"), ("-f", "=x"), ("-f", "colour=red"), ("-f", "title>=x"), ("-f", "title<x"),
+        ("-f", "start~1"),
+        ("-f", "start>=2026-02-30"), ("-f", "state=lost"), ("-f", "expected<=few"), ("-f", "title!=x"),
+        ("-f", "state=draft", "-f", "colour=red"),
+        ("-s", ""), ("-s", "-"), ("-s", "colour"), ("-s", "-colour"), ("-c", ""), ("-c", "title,"), ("-c", "colour"),
+        ("-c", ","))))
     office.refuse("list", "activities", "-s", "colour", code=MISUSED, says=("colour", "fields activity"))
-    office.refuse("list", "activities", "-f", "colour=red", "-f", "shape=round", code=MISUSED, says=("colour", "shape"), lines=2)
+    office.refuse("list", "activities", "-f", "colour=red", "-f", "shape=round", code=MISUSED,
+                  says=("colour", "shape"), lines=2)
 
 
 def test_languages(office):

@@ -42,7 +42,8 @@ def test_one_step_each(office):
         codes = []
 
         def step(attempt=attempt, codes=codes):
-            codes.append(subprocess.run([cli.CLI, "step", str(attempt), "plan"], env=office.env, stderr=subprocess.DEVNULL).returncode)
+            codes.append(subprocess.run([cli.CLI, "step", str(attempt), "plan"], env=office.env,
+                                        stderr=subprocess.DEVNULL).returncode)
         at_once(step, step, step)
         assert sorted(codes) == [0, 1, 1], codes
         assert [entry["label"] for entry in office.json("history", str(attempt))].count(f"Plan “{attempt}”") == 1
@@ -87,7 +88,8 @@ def test_output_that_goes_nowhere(office):
     office.run("new", "--edition", "2026")
     office.run("sample")
     with open("/dev/full", "wb") as full:
-        for command in (("list", "activities"), ("show", "2023年国家网络安全宣传周"), ("fields",), ("--help",), ("history", "--json")):
+        for command in (("list", "activities"), ("show", "2023年国家网络安全宣传周"), ("fields",), ("--help",),
+                        ("history", "--json")):
             failed = office.run(*command, code=FAILED, stdout=full)
             assert "can't be written" in failed.err and failed.err.count("\n") == 1, failed
         office.run("add", "venue", "name=存下", code=FAILED, stdout=full)

@@ -221,7 +221,8 @@ def test_unmasking(office):
     """Phones are masked everywhere, unless a reason is given, which the history keeps."""
     office.run("new", "--edition", "2026")
     office.run("add", "activity", "title=讲座", "start=2026-09-12", f"phone={PHONE}", "mail=wang@example.com")
-    for shown in (office.run("list", "activities", "--json"), office.run("show", "讲座"), office.run("set", "讲座", "note=1", "--json"),
+    for shown in (office.run("list", "activities", "--json"), office.run("show", "讲座"),
+                  office.run("set", "讲座", "note=1", "--json"),
                   office.run("list", "activities", "-c", "title,phone,mail")):
         assert "138****5678" in shown.out and PHONE not in shown.out and "wang@" not in shown.out, shown
     export(office, "ledger", suffix="csv")
