@@ -39,7 +39,7 @@ def make_book(office, name="book.db"):
     for number in range(20):
         office.run(*options, "add", "venue", f"name=场地{number}")
     office.run(*options, "undo")
-    assert [p.name for p in book.parent.iterdir()] == [name], "a program left something beside the book"
+    assert not list(book.parent.glob(f"{name}-*")), "a program left something beside the book"
     return book
 
 
@@ -178,8 +178,7 @@ def test_locked(office):
         assert sha256(book) == before
         office.run("--book", str(book), "add", "venue", "name=x")
         book.unlink()
-    locked("wal")
-    locked("delete")
+    cli.at_once(lambda: locked("wal"), lambda: locked("delete"))
 
 
 @contextmanager

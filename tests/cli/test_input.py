@@ -212,13 +212,15 @@ def test_lists_of_names(office):
 def test_numbers_of_options(office):
     """--limit, undo and redo take whole numbers of at least 1."""
     new(office)
+    refusals = []
     for number in ("0", "-0", "-1", "abc", "", " ", "1.5", "1e3", "0x1", "2147483648", "99999999999999999999999"):
-        unchanged(office, (MISUSED, number.strip(), "list", "venues", "--limit", number),
-                  (MISUSED, number.strip(), "history", "--limit", number))
-        for command in ("undo", "redo"):
-            unchanged(office, (MISUSED, "", command, "--", number) if number.startswith("-") else (MISUSED,
-                                                                                                   number.strip(),
-                                                                                                   command, number))
+        refusals += [(MISUSED, number.strip(), "list", "venues", "--limit", number),
+                     (MISUSED, number.strip(), "history", "--limit", number)]
+        refusals += [(MISUSED, number.strip(), command, number) for command in ("undo", "redo") if number[:1] != "-"]
+    unchanged(office, *refusals)
+    for number in ("-1", "-0"):
+        office.refuse("undo", number, code=MISUSED)
+        office.refuse("undo", "--", number, code=MISUSED, says=number)
 
 
 def test_filters_sorts_columns(office):
