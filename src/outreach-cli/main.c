@@ -19,13 +19,14 @@ static const OutreachCliCommand *const commands[] = {
 };
 
 static OutreachCli cli;
+static char *edition;
 static gboolean help;
 static gboolean version;
 
 static const GOptionEntry global_options[] = {
   { "book", 'b', 0, G_OPTION_ARG_FILENAME, &cli.book,
     N_ ("The book to use (default: the one that the application opens)"), N_ ("FILE") },
-  { "edition", 'e', 0, G_OPTION_ARG_INT, &cli.year,
+  { "edition", 'e', 0, G_OPTION_ARG_FILENAME, &edition,
     N_ ("The edition to use, by its year (default: the newest)"), N_ ("YEAR") },
   { "json", 'j', 0, G_OPTION_ARG_NONE, &cli.json, N_ ("Print JSON"), NULL },
   { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
@@ -126,6 +127,9 @@ make_context (const OutreachCliCommand *command)
 static OutreachCliResult
 check_arguments (const OutreachCliCommand *command)
 {
+  OutreachCliResult result;
+  guint year = 0;
+
   cli.n_arguments = cli.arguments != NULL ? g_strv_length (cli.arguments) : 0;
   if (cli.n_arguments < command->least)
     return outreach_cli_misuse (
@@ -137,6 +141,9 @@ check_arguments (const OutreachCliCommand *command)
                                 cli.arguments[command->most], command->name);
   if (cli.book != NULL && *cli.book == '\0')
     return outreach_cli_misuse (_ ("--book needs the name of a file."));
+  if (edition != NULL && !outreach_cli_parse_number (edition, &year, &result))
+    return result;
+  cli.year = (int) year;
 
   return OUTREACH_CLI_DONE;
 }
@@ -185,6 +192,8 @@ main (int argc, char *argv[])
   set_up_locale ();
   /* A reader that goes away, as head does, is no error. */
   signal (SIGPIPE, SIG_IGN);
+  /* A file that may not grow (ulimit -f) is told as a full disk is, instead of ending the program. */
+  signal (SIGXFSZ, SIG_IGN);
 
   if (position > 0)
     {

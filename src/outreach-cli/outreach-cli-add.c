@@ -7,6 +7,7 @@
 #include "outreach-cli-assign.h"
 #include "outreach-cli-output.h"
 #include "outreach-cli-records.h"
+#include "outreach-error.h"
 
 /* Kinds whose records are made another way. */
 static gboolean
@@ -91,6 +92,9 @@ ensure_edition (OutreachCli *self, OutreachKind kind, gint64 *edition_id)
   if (!outreach_edit_check (trial, NULL, &error))
     return outreach_cli_fail (error);
   edition = outreach_commands_add_edition (self->store, guess_year (self, trial), &error);
+  /* Another program has just added it. */
+  if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS))
+    return outreach_cli_get_edition (self, edition_id, &result) ? OUTREACH_CLI_DONE : result;
   if (edition == NULL)
     return outreach_cli_fail (error);
 

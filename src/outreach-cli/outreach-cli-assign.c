@@ -30,18 +30,23 @@ parse_assignment (OutreachCli *self, OutreachEdit *edit, const char *text, const
 
 /* The error, with the command that helps. */
 static void
-complain_of_value (OutreachField *field, const char *value, const GError *error)
+complain_of_value (OutreachCli *self, OutreachField *field, const char *value, const GError *error)
 {
   OutreachKind target = outreach_field_get_target (field);
 
   if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND) &&
       target != OUTREACH_KIND_NONE)
     {
-      g_autofree char *name = g_strdup_printf ("name=%s", value);
+      const char *title =
+          outreach_catalogue_get_title_field (outreach_store_get_catalogue (self->store), target);
+      gboolean single = outreach_field_get_field_type (field) == OUTREACH_FIELD_REFERENCE;
+      g_autofree char *name = g_strconcat (title, "=", value, NULL);
       g_autofree char *quoted = g_shell_quote (name);
 
-      outreach_cli_complain ("%s (outreach-cli add %s %s)", error->message,
-                             outreach_kind_get_id (target), quoted);
+      /* Of several names the message tells which is missing. */
+      outreach_cli_complain ("%s (outreach-cli add %s %s%s)", error->message,
+                             outreach_kind_get_id (target), single ? quoted : title,
+                             single ? "" : "=…");
     }
   else if (g_str_equal (outreach_field_get_id (field), "state") &&
            outreach_field_get_kind (field) == OUTREACH_KIND_ACTIVITY)
@@ -77,7 +82,7 @@ outreach_cli_assign (OutreachCli *self, OutreachEdit *edit, char **texts)
       g_ptr_array_add (seen, field);
       if (outreach_edit_set_text (edit, outreach_field_get_id (field), value, &error))
         continue;
-      complain_of_value (field, value, error);
+      complain_of_value (self, field, value, error);
       result = MAX (result, OUTREACH_CLI_REFUSED);
     }
 

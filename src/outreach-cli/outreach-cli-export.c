@@ -269,9 +269,14 @@ run (OutreachCli *self)
   if (form_options == NULL)
     return result;
 
-  if (!export(self, form, file, format, form_options, &error) ||
-      !outreach_form_note_unmasked (form, self->store, file, form_options, &error))
+  if (!export(self, form, file, format, form_options, &error))
     return outreach_cli_fail (error);
+  if (!outreach_form_note_unmasked (form, self->store, file, form_options, &error))
+    {
+      /* No unmasked file that the journal does not know of. */
+      g_file_delete (file, NULL, NULL);
+      return outreach_cli_fail (error);
+    }
   if (self->json)
     print_file (file);
 

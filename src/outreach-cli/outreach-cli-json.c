@@ -11,6 +11,7 @@
 struct _OutreachCliJson
 {
   GString *out;
+  gboolean abandoned;
   guint depth;
   gboolean filled[MOST_DEPTH]; /* something stands in the array or object of that depth already */
 };
@@ -35,10 +36,19 @@ flush (OutreachCliJson *self)
 void
 outreach_cli_json_free (OutreachCliJson *self)
 {
-  g_string_append_c (self->out, '\n');
-  flush (self);
+  if (!self->abandoned)
+    {
+      g_string_append_c (self->out, '\n');
+      flush (self);
+    }
   g_string_free (self->out, TRUE);
   g_free (self);
+}
+
+void
+outreach_cli_json_abandon (OutreachCliJson *self)
+{
+  self->abandoned = TRUE;
 }
 
 static void

@@ -18,6 +18,8 @@ typedef struct _OutreachCliJson OutreachCliJson;
 OutreachCliJson *outreach_cli_json_new (void);
 /* Writes what is left and ends the line. */
 void outreach_cli_json_free (OutreachCliJson *self);
+/* After an error: nothing more is written, so that nobody takes a part for the whole. */
+void outreach_cli_json_abandon (OutreachCliJson *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachCliJson, outreach_cli_json_free)
 
 /* @key: (nullable): the member's name; %NULL in an array and outermost */

@@ -43,6 +43,11 @@ make_query (OutreachCli *self, OutreachKind kind, OutreachCliResult *result)
   if (conditions == NULL || !outreach_cli_add_sorts (self, query, sorts, result) ||
       (limit != NULL && !outreach_cli_parse_number (limit, &most, result)))
     return NULL;
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    {
+      *result = outreach_cli_misuse (_ ("“%s” is not valid text."), text);
+      return NULL;
+    }
 
   for (guint i = 0; i < conditions->len; i++)
     {
@@ -52,7 +57,7 @@ make_query (OutreachCli *self, OutreachKind kind, OutreachCliResult *result)
     }
   outreach_query_set_edition (query, edition_id);
   outreach_query_set_limit (query, most);
-  if (text != NULL && g_utf8_validate (text, -1, NULL))
+  if (text != NULL)
     outreach_query_set_text (query, text);
 
   return g_steal_pointer (&query);

@@ -3,6 +3,8 @@
 
 #include "outreach-cli-output.h"
 
+#include "outreach-cli-table.h"
+
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -54,11 +56,10 @@ static void
 put_line (const char *prefix, const char *format, va_list args)
 {
   g_autofree char *text = g_strdup_vprintf (format, args);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *line = outreach_cli_make_line (text);
 
-  g_strdelimit (valid, "\r\n", ' ');
   fflush (stdout);
-  fprintf (stderr, "%s%s\n", prefix, g_strchomp (valid));
+  fprintf (stderr, "%s%s\n", prefix, g_strchomp (line));
 }
 
 void

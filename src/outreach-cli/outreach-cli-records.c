@@ -234,18 +234,13 @@ print_batch (Printer *printer, GPtrArray *records)
 }
 
 static gboolean
-print_all (Printer *printer, OutreachReader *reader, const OutreachQuery *query, GError **error)
+print_all (Printer *printer, OutreachReader *reader, OutreachKind kind, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) ids = outreach_reader_query_ids (reader, query, NULL, error);
-
-  if (ids == NULL)
-    return FALSE;
-
   for (guint i = 0; i < ids->len && !outreach_cli_output_is_closed (); i += BATCH)
     {
       g_autoptr (GPtrArray) records =
-          outreach_reader_load (reader, outreach_query_get_kind (query),
-                                &g_array_index (ids, gint64, i), MIN (BATCH, ids->len - i), error);
+          outreach_reader_load (reader, kind, &g_array_index (ids, gint64, i),
+                                MIN (BATCH, ids->len - i), error);
 
       if (records == NULL)
         return FALSE;
@@ -255,6 +250,26 @@ print_all (Printer *printer, OutreachReader *reader, const OutreachQuery *query,
   return TRUE;
 }
 
+static gboolean
+print_ids (OutreachCli *self, OutreachKind kind, GArray *ids, Printer *printer, GError **error)
+{
+  g_autoptr (OutreachCliJson) json = self->json ? outreach_cli_json_new () : NULL;
+  g_autoptr (OutreachCliTable) table = self->json ? NULL : make_table (printer->columns);
+  gboolean done;
+
+  printer->json = json;
+  printer->table = table;
+  if (json != NULL)
+    outreach_cli_json_begin_array (json, NULL);
+  done = print_all (printer, outreach_store_get_reader (self->store), kind, ids, error);
+  if (json != NULL && done)
+    outreach_cli_json_end_array (json);
+  else if (json != NULL)
+    outreach_cli_json_abandon (json);
+
+  return done;
+}
+
 OutreachCliResult
 outreach_cli_print_query (OutreachCli *self,
                           const OutreachQuery *query,
@@ -262,20 +277,16 @@ outreach_cli_print_query (OutreachCli *self,
                           gboolean masked)
 {
   OutreachReader *reader = outreach_store_get_reader (self->store);
-  g_autoptr (OutreachCliJson) json = self->json ? outreach_cli_json_new () : NULL;
-  g_autoptr (OutreachCliTable) table = self->json ? NULL : make_table (columns);
-  Printer printer = { columns, masked, json, table };
+  Printer printer = { columns, masked, NULL, NULL };
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   /* A list is of one moment, even if it takes a while and another program writes. */
   if (!outreach_reader_begin_snapshot (reader, &error))
     return outreach_cli_fail (error);
-  if (json != NULL)
-    outreach_cli_json_begin_array (json, NULL);
-  done = print_all (&printer, reader, query, &error);
-  if (json != NULL)
-    outreach_cli_json_end_array (json);
+  ids = outreach_reader_query_ids (reader, query, NULL, &error);
+  done = ids != NULL && print_ids (self, outreach_query_get_kind (query), ids, &printer, &error);
   outreach_reader_end_snapshot (reader);
 
   return done ? OUTREACH_CLI_DONE : outreach_cli_fail (error);

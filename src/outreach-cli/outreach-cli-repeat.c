@@ -5,6 +5,7 @@
 
 #include "outreach-cli-json.h"
 #include "outreach-cli-output.h"
+#include "outreach-cli-table.h"
 
 static void
 print_labels (OutreachCli *self, GPtrArray *labels, const char *key, const char *message)
@@ -15,8 +16,10 @@ print_labels (OutreachCli *self, GPtrArray *labels, const char *key, const char 
     {
       for (guint i = 0; i < labels->len; i++)
         {
-          outreach_cli_print (message, (const char *) g_ptr_array_index (labels, i));
-          outreach_cli_print ("\n");
+          g_autofree char *text = g_strdup_printf (message, g_ptr_array_index (labels, i));
+          g_autofree char *line = outreach_cli_make_line (text);
+
+          outreach_cli_print ("%s\n", line);
         }
       return;
     }
@@ -54,7 +57,8 @@ outreach_cli_repeat (OutreachCli *self,
         break;
       g_ptr_array_add (labels, g_strdup (outreach_journal_entry_get_label (entry)));
     }
-  print_labels (self, labels, key, message);
+  if (labels->len > 0)
+    print_labels (self, labels, key, message);
 
   return error == NULL ? OUTREACH_CLI_DONE : outreach_cli_fail (error);
 }

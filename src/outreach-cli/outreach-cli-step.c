@@ -31,7 +31,8 @@ parse_step (const char *text, OutreachActivityStep *step, OutreachCliResult *res
       *result = outreach_cli_misuse (_ ("“%s” is not valid text."), reason);
       return FALSE;
     }
-  if (outreach_activity_step_needs_reason (*step) && (reason == NULL || *reason == '\0'))
+  if (outreach_activity_step_needs_reason (*step) &&
+      (reason == NULL || *g_strstrip (reason) == '\0'))
     {
       *result = outreach_cli_misuse (_ ("The step “%s” needs a reason: --reason TEXT."), text);
       return FALSE;

@@ -36,6 +36,15 @@ outreach_cli_get_width (const char *text)
   return width;
 }
 
+static gboolean
+is_plain (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type != G_UNICODE_CONTROL && type != G_UNICODE_LINE_SEPARATOR &&
+         type != G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
 char *
 outreach_cli_make_line (const char *text)
 {
@@ -46,7 +55,7 @@ outreach_cli_make_line (const char *text)
     {
       gunichar c = g_utf8_get_char (at);
 
-      g_string_append_unichar (line, g_unichar_iscntrl (c) ? ' ' : c);
+      g_string_append_unichar (line, is_plain (c) ? c : ' ');
     }
 
   return g_string_free (line, FALSE);

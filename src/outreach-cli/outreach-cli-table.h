@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The width of a text on a terminal: Han and other wide characters take two places. */
 guint outreach_cli_get_width (const char *text);
 
-/* As it can be printed on one line: control characters, which could drive a terminal, as spaces.
+/* As it can be printed on one line: what ends a line or could drive a terminal becomes a space.
  * Returns: (transfer full) */
 char *outreach_cli_make_line (const char *text);
 

@@ -196,7 +196,15 @@ refuse_ambiguous (const char *name, const char *kinds, OutreachKind example)
   return OUTREACH_CLI_FAILED;
 }
 
-/* By name over all kinds whose records have one. */
+/* A result is called as its activity is: it is meant by its uid only. Other errors count. */
+static gboolean
+is_result (OutreachRecord *record, const char *name, const GError *error)
+{
+  return record != NULL ? g_str_equal (outreach_record_get_uid (record), name)
+                        : !g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_AMBIGUOUS);
+}
+
+/* By uid or name over all kinds. */
 static OutreachRecord *
 find_by_plain_name (OutreachCli *self,
                     const char *name,
@@ -213,11 +221,10 @@ find_by_plain_name (OutreachCli *self,
       g_autoptr (OutreachRecord) record = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (kind == OUTREACH_KIND_RESULT)
-        continue;
       record = outreach_reader_find_by_name (outreach_store_get_reader (self->store), kind,
                                              edition_id, name, &error);
-      if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+      if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND) ||
+          (kind == OUTREACH_KIND_RESULT && !is_result (record, name, error)))
         continue;
       if (record == NULL && !g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_AMBIGUOUS))
         {
@@ -264,6 +271,9 @@ outreach_cli_find_record (OutreachCli *self, const char *name, OutreachCliResult
 
   record = outreach_reader_find_by_name (outreach_store_get_reader (self->store), kind, edition_id,
                                          colon + 1, &error);
+  /* The colon may belong to the name, as in 活动:开幕. */
+  if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+    return find_by_plain_name (self, name, edition_id, result);
   if (record == NULL)
     *result = outreach_cli_fail (error);
 

@@ -211,12 +211,21 @@ outreach_commands_step (OutreachStore *store,
                         GError **error)
 {
   static const char *const fields[] = { "state", "return-reason", NULL };
+  OutreachReader *reader = outreach_store_get_reader (store);
   g_autoptr (OutreachRecord) activity =
-      outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_ACTIVITY, activity_id,
-                           error);
+      outreach_reader_get (reader, OUTREACH_KIND_ACTIVITY, activity_id, error);
   g_autoptr (OutreachTransaction) transaction = NULL;
   OutreachActivityState target;
 
+  if (activity == NULL)
+    return FALSE;
+  transaction = outreach_store_begin (store, step_label (step), get_title (store, activity), error);
+  if (transaction == NULL)
+    return FALSE;
+
+  /* Again, now that nobody else can write: another program may have moved it on meanwhile. */
+  g_clear_object (&activity);
+  activity = outreach_reader_get (reader, OUTREACH_KIND_ACTIVITY, activity_id, error);
   if (activity == NULL || !outreach_commands_can_step (store, activity, step, error))
     return FALSE;
   if (outreach_activity_step_needs_reason (step) && (reason == NULL || *reason == '\0'))
@@ -235,9 +244,6 @@ outreach_commands_step (OutreachStore *store,
       activity, "return-reason",
       outreach_value_new_text (
           target == OUTREACH_STATE_RETURNED || target == OUTREACH_STATE_CANCELLED ? reason : NULL));
-  transaction = outreach_store_begin (store, step_label (step), get_title (store, activity), error);
-  if (transaction == NULL)
-    return FALSE;
   outreach_transaction_set_note (transaction, reason);
 
   return outreach_transaction_update (transaction, activity, fields, error) &&

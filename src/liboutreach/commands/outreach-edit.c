@@ -4,6 +4,7 @@
 #include "outreach-edit.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "outreach-error.h"
 #include "outreach-format.h"
@@ -197,6 +198,37 @@ take_value (OutreachEdit *self, OutreachField *field, OutreachValue *value)
     g_ptr_array_add (self->touched, (gpointer) id);
 }
 
+/* The id of a metric becomes that of a field of activities: a word of its own, for good. */
+static gboolean
+check_metric_id (OutreachEdit *self, OutreachField *field, OutreachValue *value, GError **error)
+{
+  OutreachCatalogue *catalogue = outreach_store_get_catalogue (self->store);
+  const char *title = outreach_field_get_title (field);
+  const char *id = outreach_value_get_text (value);
+
+  if (self->kind != OUTREACH_KIND_METRIC || !g_str_equal (outreach_field_get_id (field), "uid") ||
+      id == NULL ||
+      (self->stored != NULL && g_str_equal (outreach_record_get_uid (self->stored), id)))
+    return TRUE;
+
+  if (self->stored != NULL)
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s: can't be set by hand"),
+                 title);
+  else if (!g_ascii_islower (*id) ||
+           id[strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-")] != '\0')
+    g_set_error (
+        error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+        _ ("%s: “%s” is not an identifier; write small letters, digits and hyphens, like road-shows"),
+        title, id);
+  else if (outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, id) != NULL)
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+                 _ ("%s: “%s” is the identifier of another field; choose another one"), title, id);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 outreach_edit_set_text (OutreachEdit *self, const char *field_id, const char *text, GError **error)
 {
@@ -214,6 +246,8 @@ outreach_edit_set_text (OutreachEdit *self, const char *field_id, const char *te
       outreach_value_unref (value);
       value = resolved;
     }
+  if (!check_metric_id (self, field, value, error))
+    return FALSE;
   take_value (self, field, g_steal_pointer (&value));
 
   return TRUE;
@@ -236,6 +270,8 @@ outreach_edit_set_value (OutreachEdit *self,
                    _ ("%s: not a value of this field"), outreach_field_get_title (field));
       return FALSE;
     }
+  if (!check_metric_id (self, field, value, error))
+    return FALSE;
   take_value (self, field, value != NULL ? outreach_value_ref (value) : NULL);
 
   return TRUE;
@@ -289,6 +325,15 @@ check_required (OutreachEdit *self, const char **field_id, GError **error)
   return TRUE;
 }
 
+/* Half-days and days are spans: the morning is before the afternoon though they touch, 14:30 is not
+ * before the end of its day. */
+static gboolean
+is_before (OutreachWhen end, OutreachWhen start)
+{
+  return outreach_when_get_first_minute (end) < outreach_when_get_first_minute (start) &&
+         outreach_when_get_end_minute (end) <= outreach_when_get_first_minute (start);
+}
+
 static gboolean
 check_order (OutreachEdit *self, const char **field_id, GError **error)
 {
@@ -296,8 +341,7 @@ check_order (OutreachEdit *self, const char **field_id, GError **error)
   OutreachWhen end = outreach_record_get_when (self->draft, "end");
   OutreachField *field;
 
-  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE ||
-      outreach_when_get_end_minute (end) >= outreach_when_get_first_minute (start))
+  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE || !is_before (end, start))
     return TRUE;
 
   field =

@@ -67,6 +67,63 @@ set_names (OutreachRecord *record, const char *field, JsonArray *array)
   outreach_record_take_value (record, field, value);
 }
 
+/* The array of an entry that may be missing; FALSE where something else stands there. */
+static gboolean
+find_array (JsonObject *object, const char *member, JsonArray **array)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  *array = get_array (object, member);
+
+  return node == NULL || JSON_NODE_HOLDS_NULL (node) || *array != NULL;
+}
+
+static gboolean
+is_text (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+         *json_node_get_string (node) != '\0';
+}
+
+static gboolean
+holds_texts (JsonObject *object, const char *member)
+{
+  JsonArray *array;
+
+  if (!find_array (object, member, &array))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      if (!is_text (json_array_get_element (array, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+holds_theme_days (JsonObject *facts)
+{
+  JsonArray *days;
+
+  if (!find_array (facts, "theme-days", &days))
+    return FALSE;
+  for (guint i = 0; days != NULL && i < json_array_get_length (days); i++)
+    {
+      JsonNode *node = json_array_get_element (days, i);
+      JsonObject *day = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *date;
+
+      if (day == NULL || get_text (day, "name") == NULL || !holds_texts (day, "agencies"))
+        return FALSE;
+      date = get_text (day, "date");
+      if (date != NULL && outreach_when_parse (date, 0) == OUTREACH_WHEN_NONE)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 check_facts (JsonObject *facts, const char *name, GError **error)
 {
@@ -84,6 +141,10 @@ check_facts (JsonObject *facts, const char *name, GError **error)
     fault = "start";
   else if (end == OUTREACH_WHEN_NONE || end < start)
     fault = "end";
+  else if (!holds_theme_days (facts))
+    fault = "theme-days";
+  else if (!holds_texts (facts, "settings"))
+    fault = "settings";
   if (fault == NULL)
     return TRUE;
 
@@ -208,6 +269,7 @@ refuse_second (OutreachStore *store, int year, GError **error)
   return FALSE;
 }
 
+/* Looks within the transaction whether it is there: two programs never add the same edition. */
 static OutreachRecord *
 add_edition (OutreachStore *store, JsonObject *facts, GError **error)
 {
@@ -215,11 +277,8 @@ add_edition (OutreachStore *store, JsonObject *facts, GError **error)
   g_autoptr (OutreachRecord) edition = NULL;
   g_autofree char *subject = g_strdup_printf ("%d", (int) get_number (facts, "year"));
 
-  if (!refuse_second (store, (int) get_number (facts, "year"), error))
-    return NULL;
-
   transaction = outreach_store_begin (store, N_ ("Add the edition of %s"), subject, error);
-  if (transaction == NULL)
+  if (transaction == NULL || !refuse_second (store, (int) get_number (facts, "year"), error))
     return NULL;
   edition = insert_edition (transaction, facts, error);
   if (edition == NULL || !outreach_transaction_commit (transaction, error))
@@ -608,23 +667,22 @@ gboolean
 outreach_commands_fill_sample (OutreachStore *store, GError **error)
 {
   g_autoptr (JsonObject) object = load_sample ();
-  g_autoptr (OutreachRecord) edition =
-      outreach_reader_get_edition (outreach_store_get_reader (store), 2023, NULL);
+  g_autoptr (OutreachRecord) edition = NULL;
   g_autoptr (OutreachTransaction) transaction = NULL;
   g_autoptr (GHashTable) activities =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   Sample sample = { store, NULL, 0, 0, activities };
 
+  transaction = outreach_store_begin (store, N_ ("Fill in the sample week of 2023"), NULL, error);
+  if (transaction == NULL)
+    return FALSE;
+  edition = outreach_reader_get_edition (outreach_store_get_reader (store), 2023, NULL);
   if (edition != NULL && has_sample (store, object, edition))
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS,
                    _ ("The sample week of 2023 is in this book already."));
       return FALSE;
     }
-
-  transaction = outreach_store_begin (store, N_ ("Fill in the sample week of 2023"), NULL, error);
-  if (transaction == NULL)
-    return FALSE;
   sample.transaction = transaction;
 
   return fill_sample (&sample, object, edition, error) &&

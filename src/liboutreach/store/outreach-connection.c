@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "outreach-error.h"
 #include "outreach-fold.h"
@@ -85,10 +87,27 @@ is_full_disk (OutreachConnection *self, int code)
           (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
 }
 
+/* Whether a file could not be opened since the book, or the folder that needs a log beside it, is
+ * read-only. SQLite does not tell: it tries in other ways until there is no such file. */
+static gboolean
+is_forbidden (OutreachConnection *self, int code)
+{
+  const char *path = self->db != NULL ? sqlite3_db_filename (self->db, "main") : NULL;
+  g_autofree char *folder = NULL;
+
+  if ((code & 0xff) != SQLITE_CANTOPEN || path == NULL)
+    return FALSE;
+  folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) != 0 || g_access (path, R_OK | W_OK) != 0;
+}
+
 gboolean
 outreach_connection_fail (OutreachConnection *self, int code, GError **error)
 {
-  const char *detail = self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
+  const char *detail = self->db != NULL && sqlite3_errcode (self->db) != SQLITE_OK
+                           ? sqlite3_errmsg (self->db)
+                           : sqlite3_errstr (code);
 
   if (is_full_disk (self, code))
     {
@@ -98,7 +117,16 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
       return FALSE;
     }
 
-  switch (code & 0xff)
+  if (code == SQLITE_CONSTRAINT_UNIQUE)
+    {
+      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+                   /* Translators: file, what is the same in both records */
+                   _ ("Such a record is in “%s” already (%s). Change that one instead."),
+                   self->name, detail);
+      return FALSE;
+    }
+
+  switch (is_forbidden (self, code) ? SQLITE_READONLY : code & 0xff)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -123,6 +151,13 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
           error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
           _ ("The book “%s” can't be written. Copy it to a folder of your own and open the copy."),
           self->name);
+      break;
+    case SQLITE_IOERR:
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
+          /* Translators: file, cause */
+          _ ("The book “%s” can't be read or written (%s). See whether its disk is there and has space, then try again."),
+          self->name, detail);
       break;
     case SQLITE_INTERRUPT:
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));

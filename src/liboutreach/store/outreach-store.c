@@ -186,22 +186,53 @@ check_size (OutreachStore *self, OutreachConnection *connection, GError **error)
   return TRUE;
 }
 
-/* Looks at the file through a connection that can't write. */
+static gboolean
+check_type (OutreachStore *self, GError **error)
+{
+  switch (g_file_query_file_type (self->file, G_FILE_QUERY_INFO_NONE, NULL))
+    {
+    case G_FILE_TYPE_DIRECTORY:
+      return refuse_book (self, OUTREACH_ERROR_NOT_A_BOOK, error,
+                          _ ("“%s” is a folder. Choose the book's file in it."));
+    case G_FILE_TYPE_SPECIAL: /* to read from a pipe would wait for ever */
+      return refuse_book (
+          self, OUTREACH_ERROR_NOT_A_BOOK, error,
+          _ ("“%s” is not an Outreach book. Choose another file, or make a new book."));
+    case G_FILE_TYPE_UNKNOWN:
+    case G_FILE_TYPE_SYMBOLIC_LINK: /* one that leads nowhere: the others are followed */
+      return refuse_book (self, OUTREACH_ERROR_NOT_FOUND, error,
+                          _ ("There is no book “%s”. Check the name, or make a new book."));
+    default:
+      return TRUE;
+    }
+}
+
+/* The flags for looking at the file. What the log of a program that was killed holds must stay as it
+ * is if the book is refused: such a book is looked at through a connection that can't write. Without
+ * a log there is nothing that could be written, and only one that could takes away the empty log
+ * that it made. */
+static int
+get_look_flags (OutreachStore *self)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+  g_autofree char *wal = g_strconcat (path != NULL ? path : "", "-wal", NULL);
+
+  return g_file_test (wal, G_FILE_TEST_EXISTS) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+}
+
+/* Looks at the file without changing it. */
 static gboolean
 check_book (OutreachStore *self, gint64 *version, GError **error)
 {
   g_autoptr (OutreachConnection) connection = NULL;
   gint64 application;
 
-  if (g_file_query_file_type (self->file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
-    return refuse_book (self, OUTREACH_ERROR_NOT_A_BOOK, error,
-                        _ ("“%s” is a folder. Choose the book's file in it."));
-  if (!g_file_query_exists (self->file, NULL))
-    return refuse_book (self, OUTREACH_ERROR_NOT_FOUND, error,
-                        _ ("There is no book “%s”. Check the name, or make a new book."));
+  if (!check_type (self, error))
+    return FALSE;
 
-  connection = outreach_connection_open (self->file, SQLITE_OPEN_READONLY, error);
+  connection = outreach_connection_open (self->file, get_look_flags (self), error);
   if (connection == NULL ||
+      !outreach_connection_execute (connection, "PRAGMA query_only = ON", error) ||
       !read_pragma (connection, "PRAGMA application_id", &application, error) ||
       !read_pragma (connection, "PRAGMA user_version", version, error))
     return FALSE;
