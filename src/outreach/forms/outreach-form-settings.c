@@ -97,8 +97,8 @@ add_entry (OutreachFormSettings *self, const char *title, const char *placeholde
   OutreachEntryRow *row = OUTREACH_ENTRY_ROW (outreach_entry_row_new (title));
   GtkEntry *entry = outreach_entry_row_get_entry (row);
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 18);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 12);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 12);
   gtk_entry_set_placeholder_text (entry, placeholder);
   g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 

@@ -71,9 +71,9 @@ outreach_entry_row_init (OutreachEntryRow *self)
   self->stored = g_strdup ("");
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->entry), GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 24);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 40);
+  /* As wide in each row, whatever its title. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 28);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 28);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
