@@ -7,6 +7,7 @@
 
 #include "outreach-activities-page.h"
 #include "outreach-agencies-page.h"
+#include "outreach-choice-list.h"
 #include "outreach-commands.h"
 #include "outreach-edition-menu.h"
 #include "outreach-error.h"
@@ -540,6 +541,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
                                                         OUTREACH_TYPE_SESSION,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (OUTREACH_TYPE_CHOICE_LIST);
   g_type_ensure (OUTREACH_TYPE_WELCOME);
   g_type_ensure (OUTREACH_TYPE_EDITION_MENU);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-choice-list.h"
 #include "outreach-export-bar.h"
 #include "outreach-form-settings.h"
 #include "outreach-messages.h"
@@ -269,6 +270,7 @@ outreach_forms_page_class_init (OutreachFormsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = outreach_forms_page_dispose;
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_forms_page_refresh;
 
+  g_type_ensure (OUTREACH_TYPE_CHOICE_LIST);
   g_type_ensure (OUTREACH_TYPE_FORM_SETTINGS);
   g_type_ensure (OUTREACH_TYPE_PREVIEW_PANE);
   g_type_ensure (OUTREACH_TYPE_EXPORT_BAR);
