@@ -102,6 +102,11 @@ set_period (OutreachCli *self,
     year = (int) outreach_record_get_number (edition, "year");
   if (!parse_date (from, year, &first, result) || !parse_date (until, year, &last, result))
     return FALSE;
+  if (first != OUTREACH_WHEN_NONE && last != OUTREACH_WHEN_NONE && last < first)
+    {
+      *result = outreach_cli_misuse (_ ("The last day is before the first."));
+      return FALSE;
+    }
 
   outreach_form_options_set_period (form_options, first, last);
 

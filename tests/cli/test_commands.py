@@ -367,11 +367,23 @@ def test_forms_and_export(office):
             (MISUSED, "klingon", "plan", "-o", "plan.csv", "-l", "klingon"),
             (MISUSED, "2026-02-30", "plan", "-o", "plan.csv", "--from", "2026-02-30"),
             (MISUSED, "“”", "plan", "-o", "plan.csv", "--until", ""),
+            (MISUSED, "before", "plan", "-o", "plan.csv", "--from", "2026-09-16", "--until", "2026-09-15"),
             (FAILED, "nothing", "plan", "-o", "plan.csv", "--sheet", "nothing"),
             (MISUSED, "size", "plan", "-o", "plan.csv", "-f", "size=3")):
         office.refuse("export", *arguments, "--json", code=code, says=says if says != "folder" else ())
     assert cli.sha256(office.path("plan.csv")) == before
     assert sorted(p.name for p in office.home.iterdir() if p.suffix) == ["folder.xlsx", "plan.csv"]
+
+
+def test_export_onto_the_book(office):
+    """A book may be called as a workbook is; no export takes its place, by whatever name."""
+    office.run("new", "--book", "week.xlsx", "--office", "甲办")
+    office.run("edition", "add", "2026", "--book", "week.xlsx")
+    office.path("link.xlsx").symlink_to("week.xlsx")
+    before = cli.sha256(office.path("week.xlsx"))
+    for name in ("week.xlsx", "link.xlsx"):
+        office.refuse("export", "plan", "--book", "week.xlsx", "-o", name, code=REFUSED, says=name)
+    assert cli.sha256(office.path("week.xlsx")) == before
 
 
 def test_history(office):

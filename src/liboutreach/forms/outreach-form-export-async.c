@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "outreach-error.h"
 #include "outreach-form-export.h"
 #include "outreach-form-private.h"
 
@@ -111,12 +116,46 @@ relay_progress_cb (gint64 done, gint64 total, gpointer data)
     }
 }
 
+/* A book may bear any name, also one that ends in .xlsx. */
+static gboolean
+is_book (OutreachStore *store, GFile *file)
+{
+  const char *attribute = G_FILE_ATTRIBUTE_ID_FILE;
+  GFile *book = outreach_store_get_file (store);
+  g_autoptr (GFileInfo) book_info =
+      g_file_query_info (book, attribute, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, attribute, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  if (book_info == NULL || info == NULL)
+    return g_file_equal (book, file);
+
+  return g_strcmp0 (g_file_info_get_attribute_string (book_info, attribute),
+                    g_file_info_get_attribute_string (info, attribute)) == 0;
+}
+
+static gboolean
+refuse_book (OutreachStore *store, GFile *file, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!is_book (store, file))
+    return TRUE;
+  name = g_file_get_parse_name (file);
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+               _ ("“%s” is the book itself; choose another name for the form."), name);
+
+  return FALSE;
+}
+
 static void
 export_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *cancellable)
 {
   ExportTask *self = data;
   GError *error = NULL;
-  OutreachReader *reader = outreach_store_open_reader (self->store, &error);
+  OutreachReader *reader = refuse_book (self->store, self->file, &error)
+                               ? outreach_store_open_reader (self->store, &error)
+                               : NULL;
   gboolean done = reader != NULL &&
                   outreach_form_export (form, reader, self->file, self->format, self->options,
                                         self->relay->function != NULL ? relay_progress_cb : NULL,
