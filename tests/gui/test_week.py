@@ -157,6 +157,7 @@ def unmask(app):
     app.key("alt+5")
     app.tab_to("完整显示电话和邮箱")
     app.key("space")
+    app.wait("原因")
     app.key("ctrl+e")
     app.wait("请写明为何需要完整号码。")
     app.until(lambda: app.focused_name() == "原因", "the reason to have the focus")
