@@ -144,7 +144,7 @@ warn_of_clashes (OutreachCli *self, OutreachRecord *activity)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings =
       outreach_check (outreach_store_get_reader (self->store), edition != NULL ? edition->id : 0,
-                      outreach_record_get_id (activity), &error);
+                      outreach_record_get_id (activity), OUTREACH_CHECK_DEFAULT, NULL, &error);
 
   /* The record is stored: that it could not be checked is a warning too. */
   if (findings == NULL)

@@ -12,15 +12,12 @@
 static void
 add_finding (OutreachCliJson *json, OutreachFinding *finding)
 {
-  GPtrArray *records = outreach_finding_get_records (finding);
-
   outreach_cli_json_begin_object (json, NULL);
   outreach_cli_json_add_text (json, "kind", outreach_finding_get_kind (finding));
   outreach_cli_json_add_text (json, "level", outreach_finding_get_level_id (finding));
   outreach_cli_json_begin_array (json, "records");
-  for (guint i = 0; i < records->len; i++)
-    outreach_cli_json_add_text (json, NULL,
-                                outreach_record_get_uid (g_ptr_array_index (records, i)));
+  for (guint i = 0; i < outreach_finding_get_n_records (finding); i++)
+    outreach_cli_json_add_text (json, NULL, outreach_finding_get_record (finding, i)->uid);
   outreach_cli_json_end_array (json);
   outreach_cli_json_add_text (json, "message", outreach_finding_get_message (finding));
   outreach_cli_json_end_object (json);
@@ -45,7 +42,8 @@ run (OutreachCli *self)
 
   if (!outreach_cli_open (self, &result) || !outreach_cli_get_edition (self, &edition_id, &result))
     return result;
-  findings = outreach_check (outreach_store_get_reader (self->store), edition_id, 0, &error);
+  findings = outreach_check (outreach_store_get_reader (self->store), edition_id, 0,
+                             OUTREACH_CHECK_DEFAULT, NULL, &error);
   if (findings == NULL)
     return outreach_cli_fail (error);
 

@@ -325,10 +325,12 @@ test_clashes (void)
       g_object_unref (test_add (
           &book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", pairs[i].second[0], "end",
           pairs[i].second[1] != NULL ? pairs[i].second[1] : "", "venue", "文化广场", NULL));
-      findings = outreach_check (reader_of (&book), book.edition_id, 0, NULL);
+      findings = outreach_check (reader_of (&book), book.edition_id, 0, OUTREACH_CHECK_DEFAULT,
+                                 NULL, NULL);
       if (findings->len != (pairs[i].clash ? 1 : 0))
         g_error ("pair %u: %u findings", i, findings->len);
-      own = outreach_check (reader_of (&book), 0, outreach_record_get_id (first), NULL);
+      own = outreach_check (reader_of (&book), 0, outreach_record_get_id (first),
+                            OUTREACH_CHECK_DEFAULT, NULL, NULL);
       g_assert_cmpuint (own->len, ==, findings->len);
       if (findings->len > 0)
         {
@@ -336,7 +338,7 @@ test_clashes (void)
           g_assert_cmpint (outreach_finding_get_level (findings->pdata[0]), ==,
                            OUTREACH_LEVEL_BLOCK);
           g_assert_nonnull (strstr (outreach_finding_get_message (findings->pdata[0]), "文化广场"));
-          g_assert_cmpuint (outreach_finding_get_records (findings->pdata[0])->len, ==, 2);
+          g_assert_cmpuint (outreach_finding_get_n_records (findings->pdata[0]), ==, 2);
         }
       test_book_close (&book);
     }
@@ -360,14 +362,14 @@ test_clash_exceptions (void)
                             "礼堂", "responsible", "王芳、李强", NULL));
   second = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丁", "start", "9-13 下午", "venue",
                      "礼堂", "responsible", "李强", NULL);
-  findings = outreach_check (reader_of (&book), 0, 0, NULL);
+  findings = outreach_check (reader_of (&book), 0, 0, OUTREACH_CHECK_DEFAULT, NULL, NULL);
   g_assert_cmpuint (findings->len, ==, 2);
   g_assert_cmpstr (outreach_finding_get_kind (findings->pdata[0]), ==, "venue-clash");
   g_assert_cmpstr (outreach_finding_get_kind (findings->pdata[1]), ==, "person-clash");
   g_assert_nonnull (strstr (outreach_finding_get_message (findings->pdata[1]), "李强"));
   g_clear_pointer (&findings, g_ptr_array_unref);
   g_assert_true (step (&book, second, OUTREACH_STEP_CANCEL, "下雨", NULL));
-  findings = outreach_check (reader_of (&book), 0, 0, NULL);
+  findings = outreach_check (reader_of (&book), 0, 0, OUTREACH_CHECK_DEFAULT, NULL, NULL);
   g_assert_cmpuint (findings->len, ==, 0);
   test_book_close (&book);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "outreach-data-private.h"
+#include "outreach-data.h"
 
 JsonObject *
 outreach_data_load (const char *path)

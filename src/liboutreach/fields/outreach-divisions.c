@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "outreach-data-private.h"
+#include "outreach-data.h"
 
 typedef struct
 {

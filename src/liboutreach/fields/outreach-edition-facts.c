@@ -3,7 +3,7 @@
 
 #include "outreach-edition-facts.h"
 
-#include "outreach-data-private.h"
+#include "outreach-data.h"
 
 typedef struct
 {

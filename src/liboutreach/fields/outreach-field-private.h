@@ -2,7 +2,7 @@
 #pragma once
 
 #include "outreach-catalogue.h"
-#include "outreach-data-private.h"
+#include "outreach-data.h"
 
 G_BEGIN_DECLS
 

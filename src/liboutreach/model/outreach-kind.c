@@ -18,6 +18,8 @@ static const struct
   [OUTREACH_KIND_METRIC] = { "metric", "metrics" },
   [OUTREACH_KIND_RESULT] = { "result", "results" },
   [OUTREACH_KIND_ATTACHMENT] = { "attachment", "attachments" },
+  [OUTREACH_KIND_RULE] = { "rule", "rules" },
+  [OUTREACH_KIND_EXCEPTION] = { "exception", "exceptions" },
 };
 
 const char *

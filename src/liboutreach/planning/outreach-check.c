@@ -1,271 +1,118 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "outreach-check.h"
+#include "outreach-check-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "outreach-format.h"
-
 /* How long an activity lasts that was entered with a start and no end. */
 #define USUAL_MINUTES 120
 
-struct _OutreachFinding
-{
-  GObject parent_instance;
-
-  const char *kind;
-  OutreachLevel level;
-  char *message;
-  GPtrArray *records;
-  gint64 time; /* minutes, to order by */
-};
-
-G_DEFINE_FINAL_TYPE (OutreachFinding, outreach_finding, G_TYPE_OBJECT)
+/* ---- What the office decided ---- */
 
 static void
-outreach_finding_finalize (GObject *object)
+take_rule (OutreachCheck *self, OutreachRecord *rule)
 {
-  OutreachFinding *self = OUTREACH_FINDING (object);
+  const char *level = outreach_record_get_text (rule, "level");
+  OutreachFindingKind kind;
 
-  g_free (self->message);
-  g_ptr_array_unref (self->records);
-
-  G_OBJECT_CLASS (outreach_finding_parent_class)->finalize (object);
-}
-
-static void
-outreach_finding_class_init (OutreachFindingClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = outreach_finding_finalize;
-}
-
-static void
-outreach_finding_init (OutreachFinding *self)
-{
-  self->records = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-const char *
-outreach_finding_get_kind (OutreachFinding *self)
-{
-  return self->kind;
-}
-
-OutreachLevel
-outreach_finding_get_level (OutreachFinding *self)
-{
-  return self->level;
-}
-
-const char *
-outreach_finding_get_level_id (OutreachFinding *self)
-{
-  static const char *const ids[] = { "ignore", "warn", "block" };
-
-  return ids[self->level];
-}
-
-const char *
-outreach_finding_get_message (OutreachFinding *self)
-{
-  return self->message;
-}
-
-GPtrArray *
-outreach_finding_get_records (OutreachFinding *self)
-{
-  return self->records;
-}
-
-/* ---- The sweep ---- */
-
-/* A claim as a span of minutes: [first, end). */
-typedef struct
-{
-  const OutreachClaim *claim;
-  gint64 first;
-  gint64 end;
-} Span;
-
-typedef struct
-{
-  OutreachReader *reader;
-  gint64 activity_id;
-  GPtrArray *findings;
-  GError *error;
-} Sweep;
-
-static Span
-make_span (const OutreachClaim *claim)
-{
-  Span span = { claim, outreach_when_get_first_minute (claim->start),
-                outreach_when_get_end_minute (claim->start) };
-
-  if (claim->end != OUTREACH_WHEN_NONE)
-    span.end = MAX (span.end, outreach_when_get_end_minute (claim->end));
-  if (span.end <= span.first)
-    span.end = span.first + (claim->end == OUTREACH_WHEN_NONE ? USUAL_MINUTES : 1);
-
-  return span;
-}
-
-static gint
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  const Span *x = a;
-  const Span *y = b;
-
-  if (x->first != y->first)
-    return x->first < y->first ? -1 : 1;
-
-  return x->claim->activity < y->claim->activity ? -1 : x->claim->activity > y->claim->activity;
-}
-
-static const char *
-get_title (OutreachRecord *activity)
-{
-  const char *title = outreach_record_get_text (activity, "title");
-
-  return title != NULL ? title : _ ("(untitled)");
-}
-
-static char *
-format_claim (const OutreachClaim *claim)
-{
-  return outreach_format_span (claim->start, claim->end, outreach_language_get_user (),
-                               OUTREACH_FORMAT_SHORT);
-}
-
-static void
-add_finding (Sweep *sweep, const Span *a, const Span *b, gboolean venue, const char *what)
-{
-  gint64 ids[] = { a->claim->activity, b->claim->activity };
-  g_autoptr (GPtrArray) records = NULL;
-  g_autofree char *first_time = format_claim (a->claim);
-  g_autofree char *second_time = format_claim (b->claim);
-  OutreachFinding *finding;
-
-  if (sweep->error != NULL)
+  /* A book may know kinds that this version does not. */
+  if (!outreach_finding_kind_from_id (outreach_record_get_text (rule, "finding"), &kind))
     return;
-  records = outreach_reader_load (sweep->reader, OUTREACH_KIND_ACTIVITY, ids, 2, &sweep->error);
-  if (records == NULL || records->pdata[0] == NULL || records->pdata[1] == NULL)
+  for (guint i = 0; i < OUTREACH_N_LEVELS; i++)
+    {
+      if (g_strcmp0 (level, outreach_level_get_id (i)) == 0)
+        self->levels[kind] = i;
+    }
+}
+
+static gboolean
+read_decisions (OutreachCheck *self, GError **error)
+{
+  g_autoptr (OutreachQuery) rule_query = outreach_query_new (OUTREACH_KIND_RULE);
+  g_autoptr (OutreachQuery) exception_query = outreach_query_new (OUTREACH_KIND_EXCEPTION);
+  g_autoptr (GPtrArray) rules = outreach_reader_list (self->reader, rule_query, error);
+  g_autoptr (GPtrArray) exceptions = NULL;
+
+  if (rules == NULL)
+    return FALSE;
+  exceptions = outreach_reader_list (self->reader, exception_query, error);
+  if (exceptions == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
+    self->levels[i] = outreach_finding_kind_get_default_level (i);
+  for (guint i = 0; i < rules->len; i++)
+    take_rule (self, rules->pdata[i]);
+  for (guint i = 0; i < exceptions->len; i++)
+    {
+      OutreachRecord *exception = exceptions->pdata[i];
+
+      g_hash_table_insert (self->exceptions,
+                           g_strconcat (outreach_record_get_text (exception, "finding"), " ",
+                                        outreach_record_get_text (exception, "records"), NULL),
+                           g_strdup (outreach_record_get_text (exception, "reason")));
+    }
+
+  return TRUE;
+}
+
+/* ---- Findings ---- */
+
+gboolean
+outreach_check_wants (OutreachCheck *self, OutreachFindingKind kind)
+{
+  return self->levels[kind] != OUTREACH_LEVEL_IGNORE ||
+         (self->flags & OUTREACH_CHECK_WITH_IGNORED) != 0;
+}
+
+static void
+take_record (OutreachFinding *finding, const OutreachCheckEntry *entry)
+{
+  OutreachFindingRecord *record = &finding->records[finding->n_records++];
+
+  record->id = entry->id;
+  record->uid = g_strdup (entry->uid);
+  record->title = g_strdup (entry->title);
+}
+
+static void
+except (OutreachCheck *self, OutreachFinding *finding)
+{
+  g_autofree char *records = NULL;
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (self->exceptions) == 0)
     return;
-
-  finding = g_object_new (OUTREACH_TYPE_FINDING, NULL);
-  finding->kind = venue ? "venue-clash" : "person-clash";
-  finding->level = venue ? OUTREACH_LEVEL_BLOCK : OUTREACH_LEVEL_WARN;
-  finding->time = b->first;
-  finding->message = g_strdup_printf (
-      venue
-          /* Translators: venue, then title and time of one activity, title and time of the other */
-          ? _ ("The venue “%s” is taken twice: “%s” (%s) and “%s” (%s)")
-          /* Translators: person, then title and time of one activity, title and time of the other */
-          : _ ("%s is responsible for two activities at once: “%s” (%s) and “%s” (%s)"),
-      what, get_title (records->pdata[0]), first_time, get_title (records->pdata[1]), second_time);
-  for (guint i = 0; i < 2; i++)
-    g_ptr_array_add (finding->records, g_object_ref (records->pdata[i]));
-  g_ptr_array_add (sweep->findings, finding);
+  records = outreach_finding_dup_case (finding);
+  key = g_strconcat (outreach_finding_get_kind (finding), " ", records, NULL);
+  finding->reason = g_strdup (g_hash_table_lookup (self->exceptions, key));
+  if (finding->reason != NULL)
+    finding->level = OUTREACH_LEVEL_IGNORE;
 }
 
-/* All pairs in @spans that overlap. A span stays open until one begins after its end. */
-static void
-sweep_spans (Sweep *sweep, GArray *spans, gboolean venue, const char *what)
+void
+outreach_check_add (OutreachCheck *self,
+                    OutreachFindingKind kind,
+                    const char *field,
+                    const OutreachCheckEntry *entry,
+                    const OutreachCheckEntry *other,
+                    char *message)
 {
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (OutreachFinding) finding = g_object_new (OUTREACH_TYPE_FINDING, NULL);
 
-  g_array_sort (spans, compare_spans);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const Span *span = &g_array_index (spans, Span, i);
-      guint n_kept = 0;
-
-      for (guint j = 0; j < open->len; j++)
-        {
-          guint nth = g_array_index (open, guint, j);
-          const Span *earlier = &g_array_index (spans, Span, nth);
-
-          if (earlier->end <= span->first)
-            continue;
-          g_array_index (open, guint, n_kept++) = nth;
-          if (sweep->activity_id == 0 || sweep->activity_id == span->claim->activity ||
-              sweep->activity_id == earlier->claim->activity)
-            add_finding (sweep, earlier, span, venue, what);
-        }
-      g_array_set_size (open, n_kept);
-      g_array_append_val (open, i);
-    }
-}
-
-static void
-add_span (GHashTable *by_key, gpointer key, const OutreachClaim *claim)
-{
-  GArray *spans = g_hash_table_lookup (by_key, key);
-  Span span = make_span (claim);
-
-  if (spans == NULL)
-    {
-      spans = g_array_new (FALSE, FALSE, sizeof (Span));
-      g_hash_table_insert (by_key, key, spans);
-    }
-  else
-    g_free (key);
-  g_array_append_val (spans, span);
-}
-
-static void
-sweep_venues (Sweep *sweep, GArray *claims)
-{
-  g_autoptr (GHashTable) venues =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  GHashTableIter iter;
-  gpointer key, spans;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const OutreachClaim *claim = &g_array_index (claims, OutreachClaim, i);
-
-      if (claim->venue != 0)
-        add_span (venues, g_memdup2 (&claim->venue, sizeof claim->venue), claim);
-    }
-
-  g_hash_table_iter_init (&iter, venues);
-  while (g_hash_table_iter_next (&iter, &key, &spans))
-    {
-      g_autoptr (OutreachRecord) venue = NULL;
-
-      if (((GArray *) spans)->len < 2)
-        continue;
-      venue = outreach_reader_get (sweep->reader, OUTREACH_KIND_VENUE, *(gint64 *) key, NULL);
-      sweep_spans (sweep, spans, TRUE,
-                   venue != NULL ? outreach_record_get_text (venue, "name") : "");
-    }
-}
-
-static void
-sweep_people (Sweep *sweep, GArray *claims)
-{
-  g_autoptr (GHashTable) people =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-  GHashTableIter iter;
-  gpointer key, spans;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const OutreachClaim *claim = &g_array_index (claims, OutreachClaim, i);
-      g_auto (GStrv) names = outreach_split_people (claim->responsible);
-
-      for (guint j = 0; names[j] != NULL; j++)
-        add_span (people, g_strdup (names[j]), claim);
-    }
-
-  g_hash_table_iter_init (&iter, people);
-  while (g_hash_table_iter_next (&iter, &key, &spans))
-    {
-      if (((GArray *) spans)->len > 1)
-        sweep_spans (sweep, spans, FALSE, key);
-    }
+  finding->kind = kind;
+  finding->level = self->levels[kind];
+  finding->message = message;
+  finding->field = field != NULL ? field : outreach_finding_kind_get_field (kind);
+  finding->time = other != NULL ? other->first : entry->first;
+  take_record (finding, entry);
+  if (other != NULL)
+    take_record (finding, other);
+  except (self, finding);
+  if (finding->level != OUTREACH_LEVEL_IGNORE || (self->flags & OUTREACH_CHECK_WITH_IGNORED) != 0)
+    g_ptr_array_add (self->findings, g_steal_pointer (&finding));
 }
 
 static gint
@@ -278,30 +125,106 @@ compare_findings (gconstpointer a, gconstpointer b)
     return x->time < y->time ? -1 : 1;
   if (x->level != y->level)
     return (int) y->level - (int) x->level;
+  if (x->kind != y->kind)
+    return (int) x->kind - (int) y->kind;
 
   return strcmp (x->message, y->message);
 }
 
-GPtrArray *
-outreach_check (OutreachReader *reader, gint64 edition_id, gint64 activity_id, GError **error)
+/* ---- The activities ---- */
+
+const char *
+outreach_check_entry_get_title (const OutreachCheckEntry *self)
 {
-  g_autoptr (GArray) claims = outreach_reader_list_claims (reader, edition_id, error);
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  Sweep sweep = { reader, activity_id, findings, NULL };
+  return self->title != NULL ? self->title : _ ("(untitled)");
+}
 
-  if (claims == NULL)
+static void
+entry_free (gpointer data)
+{
+  OutreachCheckEntry *self = data;
+
+  g_free (self->uid);
+  g_free (self->title);
+  g_free (self->place);
+  g_free (self);
+}
+
+static OutreachCheckEntry *
+entry_new (const OutreachPlanRow *row)
+{
+  OutreachCheckEntry *self = g_new0 (OutreachCheckEntry, 1);
+
+  self->id = row->id;
+  self->uid = g_strdup (row->uid);
+  self->title = g_strdup (row->title);
+  self->start = row->start;
+  self->end = row->end;
+  self->venue = row->venue;
+  self->place = g_strdup (row->place);
+  if (row->start == OUTREACH_WHEN_NONE)
+    return self;
+
+  self->first = outreach_when_get_first_minute (row->start);
+  self->last = outreach_when_get_end_minute (row->start);
+  if (row->end != OUTREACH_WHEN_NONE)
+    self->last = MAX (self->last, outreach_when_get_end_minute (row->end));
+  if (self->last <= self->first)
+    self->last = self->first + (row->end == OUTREACH_WHEN_NONE ? USUAL_MINUTES : 1);
+
+  return self;
+}
+
+static void
+take_row (const OutreachPlanRow *row, gpointer data)
+{
+  OutreachCheck *self = data;
+  OutreachCheckEntry *entry = entry_new (row);
+
+  g_ptr_array_add (self->entries, entry);
+  if (self->activity_id == 0 || self->activity_id == row->id)
+    outreach_check_row (self, row, entry);
+  if (row->start != OUTREACH_WHEN_NONE)
+    outreach_check_claim (self, row, entry);
+}
+
+static void
+check_clear (OutreachCheck *self)
+{
+  g_clear_pointer (&self->exceptions, g_hash_table_unref);
+  g_clear_pointer (&self->venues, g_hash_table_unref);
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutreachCheck, check_clear)
+
+GPtrArray *
+outreach_check (OutreachReader *reader,
+                gint64 edition_id,
+                gint64 activity_id,
+                OutreachCheckFlags flags,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_auto (OutreachCheck) self = { .reader = reader, .activity_id = activity_id, .flags = flags };
+
+  self.exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.entries = g_ptr_array_new_with_free_func (entry_free);
+  self.venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) outreach_check_claims_free);
+  self.people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) outreach_check_claims_free);
+  self.findings = g_ptr_array_new_with_free_func (g_object_unref);
+  if (!read_decisions (&self, error) ||
+      !outreach_reader_foreach_plan_row (reader, edition_id, activity_id, take_row, &self,
+                                         cancellable, error))
     return NULL;
+  outreach_check_sweep (&self);
+  g_ptr_array_sort (self.findings, compare_findings);
 
-  sweep_venues (&sweep, claims);
-  sweep_people (&sweep, claims);
-  if (sweep.error != NULL)
-    {
-      g_propagate_error (error, sweep.error);
-      return NULL;
-    }
-  g_ptr_array_sort (findings, compare_findings);
-
-  return g_steal_pointer (&findings);
+  return g_steal_pointer (&self.findings);
 }
 
 /* ---- In a worker ---- */
@@ -311,6 +234,7 @@ typedef struct
   OutreachStore *store;
   gint64 edition_id;
   gint64 activity_id;
+  OutreachCheckFlags flags;
 } Job;
 
 static void
@@ -331,7 +255,8 @@ check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GPtrArray *findings = NULL;
 
   if (reader != NULL)
-    findings = outreach_check (reader, job->edition_id, job->activity_id, &error);
+    findings =
+        outreach_check (reader, job->edition_id, job->activity_id, job->flags, cancellable, &error);
   if (findings != NULL)
     g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
   else
@@ -342,6 +267,7 @@ void
 outreach_check_async (OutreachStore *store,
                       gint64 edition_id,
                       gint64 activity_id,
+                      OutreachCheckFlags flags,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -352,6 +278,7 @@ outreach_check_async (OutreachStore *store,
   job->store = g_object_ref (store);
   job->edition_id = edition_id;
   job->activity_id = activity_id;
+  job->flags = flags;
   g_task_set_source_tag (task, outreach_check_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, check_thread);

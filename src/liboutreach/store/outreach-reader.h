@@ -111,24 +111,4 @@ GHashTable *outreach_reader_count_by (OutreachReader *self,
                                       const char *field,
                                       GError **error);
 
-/* One activity's claim on a venue or a person, as the clash sweep of planning/ reads it. */
-typedef struct
-{
-  gint64 activity;
-  gint64 venue;      /* row id; 0 for none or one that may host several things at once */
-  gint64 start;      /* OutreachWhen */
-  gint64 end;        /* OutreachWhen, or OUTREACH_WHEN_NONE */
-  char *responsible; /* (nullable): the people field as entered */
-} OutreachClaim;
-
-/**
- * outreach_reader_list_claims:
- * @edition_id: 0 for all editions
- *
- * Every activity that has a start and is not cancelled, ordered by start.
- *
- * Returns: (transfer full) (element-type OutreachClaim)
- */
-GArray *outreach_reader_list_claims (OutreachReader *self, gint64 edition_id, GError **error);
-
 G_END_DECLS

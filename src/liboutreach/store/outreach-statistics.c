@@ -4,14 +4,6 @@
 #include "outreach-query-private.h"
 #include "outreach-reader-private.h"
 
-static void
-clear_claim (gpointer data)
-{
-  OutreachClaim *claim = data;
-
-  g_free (claim->responsible);
-}
-
 /* What the activities are grouped by, as SQL on the activity t and, for a list, its link l. */
 static char *
 group_expression (OutreachField *field)
@@ -172,40 +164,4 @@ outreach_reader_count_by (OutreachReader *self,
     }
 
   return result == OUTREACH_SQL_DONE ? g_steal_pointer (&counts) : NULL;
-}
-
-GArray *
-outreach_reader_list_claims (OutreachReader *self, gint64 edition_id, GError **error)
-{
-  OutreachConnection *connection = outreach_reader_get_connection (self);
-  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (OutreachClaim));
-  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
-      connection,
-      "SELECT t.id, CASE WHEN v.shared THEN 0 ELSE ifnull (t.venue_id, 0) END, t.start_at, t.end_at,"
-      " t.responsible FROM activity t LEFT JOIN venue v ON v.id = t.venue_id"
-      " WHERE (?1 = 0 OR t.edition_id = ?1) AND t.start_at IS NOT NULL AND t.state <> 'cancelled'"
-      " ORDER BY t.start_at, t.id",
-      error);
-  OutreachSqlResult result;
-
-  if (statement == NULL)
-    return NULL;
-
-  g_array_set_clear_func (claims, clear_claim);
-  sqlite3_bind_int64 (statement, 1, edition_id);
-  while ((result = outreach_connection_step (connection, statement, error)) == OUTREACH_SQL_ROW)
-    {
-      OutreachClaim claim = { 0 };
-
-      claim.activity = sqlite3_column_int64 (statement, 0);
-      claim.venue = sqlite3_column_int64 (statement, 1);
-      claim.start = sqlite3_column_int64 (statement, 2);
-      claim.end = sqlite3_column_type (statement, 3) == SQLITE_NULL
-                      ? OUTREACH_WHEN_NONE
-                      : sqlite3_column_int64 (statement, 3);
-      claim.responsible = g_strdup ((const char *) sqlite3_column_text (statement, 4));
-      g_array_append_val (claims, claim);
-    }
-
-  return result == OUTREACH_SQL_DONE ? g_steal_pointer (&claims) : NULL;
 }

@@ -93,36 +93,70 @@ describe_lack (OutreachLack lack, int count)
 static void
 add_finding (AdwExpanderRow *expander, OutreachFinding *finding)
 {
-  GPtrArray *records = outreach_finding_get_records (finding);
-  GtkWidget *row;
+  GtkWidget *row =
+      create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-record",
+                  g_variant_new ("(sx)", "activity", outreach_finding_get_record (finding, 0)->id));
 
-  row = create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-record",
-                    g_variant_new ("(sx)", "activity",
-                                   records->len > 0 ? outreach_record_get_id (records->pdata[0])
-                                                    : (gint64) 0));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_expander_row_add_row (expander, row);
+}
+
+static guint
+count_findings (OutreachNextSteps *self, OutreachFindingKind kind, OutreachLevel *level)
+{
+  guint n = 0;
+
+  *level = OUTREACH_LEVEL_IGNORE;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      if (outreach_finding_get_kind_nth (self->findings->pdata[i]) != kind)
+        continue;
+      n++;
+      *level = MAX (*level, outreach_finding_get_level (self->findings->pdata[i]));
+    }
+
+  return n;
+}
+
+static void
+add_findings_of_kind (OutreachNextSteps *self, OutreachFindingKind kind)
+{
+  OutreachLevel level;
+  guint n = count_findings (self, kind, &level), n_shown = 0;
+  g_autofree char *title = NULL;
+  GtkWidget *row;
+
+  if (n == 0)
+    return;
+  /* Translators: a kind of finding, such as "Venue taken twice", and how many there are */
+  title = g_strdup_printf (_ ("%s: %u"),
+                           outreach_finding_kind_get_name (kind, outreach_language_get_user ()), n);
+  row = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_icon_name (ADW_EXPANDER_ROW (row), level == OUTREACH_LEVEL_BLOCK
+                                                              ? "dialog-error-symbolic"
+                                                              : "dialog-warning-symbolic");
+  for (guint i = 0; i < self->findings->len && n_shown < MOST_FINDINGS; i++)
+    {
+      if (outreach_finding_get_kind_nth (self->findings->pdata[i]) != kind)
+        continue;
+      add_finding (ADW_EXPANDER_ROW (row), self->findings->pdata[i]);
+      n_shown++;
+    }
+  gtk_list_box_append (self->list, row);
 }
 
 static void
 add_findings (OutreachNextSteps *self)
 {
-  GtkWidget *row;
-  g_autofree char *title = NULL;
-
-  if (self->findings == NULL || self->findings->len == 0)
+  if (self->findings == NULL)
     return;
-
-  row = adw_expander_row_new ();
-  title =
-      g_strdup_printf (ngettext ("%d clash of venues or people", "%d clashes of venues or people",
-                                 (gulong) self->findings->len),
-                       (int) self->findings->len);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_expander_row_set_icon_name (ADW_EXPANDER_ROW (row), "dialog-warning-symbolic");
-  for (guint i = 0; i < MIN (self->findings->len, MOST_FINDINGS); i++)
-    add_finding (ADW_EXPANDER_ROW (row), g_ptr_array_index (self->findings, i));
-  gtk_list_box_append (self->list, row);
+  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
+    {
+      /* What is missing is counted with what is to be done (OutreachLack). */
+      if (i != OUTREACH_FINDING_MISSING)
+        add_findings_of_kind (self, i);
+    }
 }
 
 static void

@@ -195,7 +195,8 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   show_edition (self, outreach_session_get_edition (get_session (self)));
   outreach_week_read_async (store, edition_id, outreach_when_today (), self->cancellable,
                             week_read_cb, g_object_ref (self));
-  outreach_check_async (store, edition_id, 0, self->cancellable, checked_cb, g_object_ref (self));
+  outreach_check_async (store, edition_id, 0, OUTREACH_CHECK_DEFAULT, self->cancellable, checked_cb,
+                        g_object_ref (self));
 }
 
 static void

@@ -21,42 +21,12 @@ G_DEFINE_FINAL_TYPE (OutreachFindingWatch, outreach_finding_watch, G_TYPE_OBJECT
 
 static guint found_signal;
 
-typedef struct
-{
-  OutreachStore *store;
-  gint64 edition_id;
-  gint64 activity_id;
-} Job;
-
 static void
-job_free (Job *job)
+checked_cb (GObject *store, GAsyncResult *result, gpointer data)
 {
-  g_object_unref (job->store);
-  g_free (job);
-}
-
-static void
-check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
-  GPtrArray *findings = NULL;
-
-  if (reader != NULL)
-    findings = outreach_check (reader, job->edition_id, job->activity_id, &error);
-  if (findings != NULL)
-    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  OutreachFindingWatch *self = OUTREACH_FINDING_WATCH (object);
+  g_autoptr (OutreachFindingWatch) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
     return;
@@ -73,19 +43,12 @@ static gboolean
 check_cb (gpointer data)
 {
   OutreachFindingWatch *self = data;
-  g_autoptr (GTask) task = NULL;
-  Job *job;
 
   self->source = 0;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, checked_cb, NULL);
-  g_task_set_source_tag (task, check_cb);
-  job = g_new0 (Job, 1);
-  job->store = g_object_ref (self->store);
-  job->edition_id = self->edition_id;
-  job->activity_id = self->activity_id;
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, check_thread);
+  outreach_check_async (self->store, self->edition_id, self->activity_id, OUTREACH_CHECK_DEFAULT,
+                        self->cancellable, checked_cb, g_object_ref (self));
+
   return G_SOURCE_REMOVE;
 }
 

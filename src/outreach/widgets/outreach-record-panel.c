@@ -93,28 +93,34 @@ update (OutreachRecordPanel *self)
   gtk_button_set_label (self->discard_button, is_new ? _ ("_Discard") : _ ("_Discard Changes"));
 }
 
+/* What is found stands at the field in which it can be put right. */
 static void
 found_cb (OutreachRecordPanel *self, GPtrArray *findings)
 {
-  static const struct
-  {
-    const char *kind;
-    const char *field;
-  } places[] = { { "venue-clash", "venue" }, { "person-clash", "responsible" } };
+  g_autoptr (GHashTable) messages = NULL;
+  GPtrArray *fields;
 
   if (get_key (self) == 0)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  messages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < findings->len; i++)
     {
-      g_autoptr (GString) message = g_string_new (NULL);
-      OutreachFieldEditor *editor = outreach_panel_form_get_editor (self->form, places[i].field);
+      const char *field = outreach_finding_get_field (findings->pdata[i]);
+      const char *message = outreach_finding_get_message (findings->pdata[i]);
+      const char *before = g_hash_table_lookup (messages, field);
 
-      for (guint j = 0; j < findings->len; j++)
-        if (g_str_equal (outreach_finding_get_kind (findings->pdata[j]), places[i].kind))
-          g_string_append_printf (message, "%s%s", message->len > 0 ? "\n" : "",
-                                  outreach_finding_get_message (findings->pdata[j]));
+      g_hash_table_insert (messages, (gpointer) field,
+                           before != NULL ? g_strconcat (before, "\n", message, NULL)
+                                          : g_strdup (message));
+    }
+  fields = outreach_catalogue_get_fields (outreach_store_get_catalogue (self->store), self->kind);
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const char *id = outreach_field_get_id (fields->pdata[i]);
+      OutreachFieldEditor *editor = outreach_panel_form_get_editor (self->form, id);
+
       if (editor != NULL)
-        outreach_field_editor_set_warning (editor, message->len > 0 ? message->str : NULL);
+        outreach_field_editor_set_warning (editor, g_hash_table_lookup (messages, id));
     }
 }
 

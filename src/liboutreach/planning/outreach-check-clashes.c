@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-check-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "outreach-format.h"
+
+/* Nobody is in one place for longer: a campaign of a week is answered for, not stood at. */
+#define LONGEST_PRESENCE (24 * 60)
+/* One activity is told of at most so many clashes over one venue or person: a hall in which a
+ * hundred things are to happen at once is not told of five thousand times. */
+#define MOST_CLASHES 5
+
+/* Who claims one venue, or one person's time. */
+struct _OutreachCheckClaims
+{
+  char *name;
+  gint64 setup; /* of a venue, minutes */
+  GPtrArray *entries;
+};
+
+void
+outreach_check_claims_free (OutreachCheckClaims *self)
+{
+  g_free (self->name);
+  g_ptr_array_unref (self->entries);
+  g_free (self);
+}
+
+static OutreachCheckClaims *
+claims_new (const char *name, gint64 setup)
+{
+  OutreachCheckClaims *self = g_new0 (OutreachCheckClaims, 1);
+
+  self->name = g_strdup (name);
+  self->setup = setup;
+  self->entries = g_ptr_array_new ();
+
+  return self;
+}
+
+/* ---- Collecting ---- */
+
+static void
+claim_venue (OutreachCheck *self, const OutreachPlanRow *row, const OutreachCheckEntry *entry)
+{
+  OutreachCheckClaims *claims;
+
+  if (row->venue == 0 || row->venue_shared)
+    return;
+  claims = g_hash_table_lookup (self->venues, &row->venue);
+  if (claims == NULL)
+    {
+      claims = claims_new (row->venue_name != NULL ? row->venue_name : "", row->venue_setup);
+      g_hash_table_insert (self->venues, g_memdup2 (&row->venue, sizeof row->venue), claims);
+    }
+  g_ptr_array_add (claims->entries, (gpointer) entry);
+}
+
+static void
+claim_people (OutreachCheck *self, const char *people, const OutreachCheckEntry *entry)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (people == NULL)
+    return;
+  names = outreach_split_people (people);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      OutreachCheckClaims *claims = g_hash_table_lookup (self->people, names[i]);
+
+      if (claims == NULL)
+        {
+          claims = claims_new (names[i], 0);
+          g_hash_table_insert (self->people, g_strdup (names[i]), claims);
+        }
+      /* Somebody who leads and speaks is there once. */
+      if (claims->entries->len == 0 || claims->entries->pdata[claims->entries->len - 1] != entry)
+        g_ptr_array_add (claims->entries, (gpointer) entry);
+    }
+}
+
+void
+outreach_check_claim (OutreachCheck *self,
+                      const OutreachPlanRow *row,
+                      const OutreachCheckEntry *entry)
+{
+  claim_venue (self, row, entry);
+  if (entry->last - entry->first > LONGEST_PRESENCE)
+    return;
+  claim_people (self, row->responsible, entry);
+  claim_people (self, row->leaders, entry);
+  claim_people (self, row->chair, entry);
+  claim_people (self, row->speakers, entry);
+}
+
+/* ---- Sweeping ---- */
+
+static char *
+format_time (const OutreachCheckEntry *entry)
+{
+  return outreach_format_span (entry->start, entry->end, outreach_language_get_user (),
+                               OUTREACH_FORMAT_SHORT);
+}
+
+static void
+add_clash (OutreachCheck *self,
+           OutreachFindingKind kind,
+           const char *what,
+           const OutreachCheckEntry *a,
+           const OutreachCheckEntry *b)
+{
+  g_autofree char *first_time = format_time (a);
+  g_autofree char *second_time = format_time (b);
+  const char *format;
+
+  switch (kind)
+    {
+    case OUTREACH_FINDING_VENUE_CLASH:
+      /* Translators: venue, then title and time of one activity, title and time of the other */
+      format = _ ("The venue “%s” is taken twice: “%s” (%s) and “%s” (%s)");
+      break;
+    case OUTREACH_FINDING_VENUE_SETUP:
+      /* Translators: venue, then title and time of one activity, title and time of the other */
+      format = _ ("The venue “%s” has no time to be set up between “%s” (%s) and “%s” (%s)");
+      break;
+    case OUTREACH_FINDING_PERSON_CLASH:
+      /* Translators: person, then title and time of one activity, title and time of the other */
+      format = _ ("%s is needed in two places at once: “%s” (%s) and “%s” (%s)");
+      break;
+    default:
+      /* Translators: person, then title and time of one activity, title and time of the other */
+      format = _ ("%s has no time to get from one place to the other: “%s” (%s) and “%s” (%s)");
+      break;
+    }
+  outreach_check_add (self, kind, NULL, a, b,
+                      g_strdup_printf (format, what, outreach_check_entry_get_title (a), first_time,
+                                       outreach_check_entry_get_title (b), second_time));
+}
+
+/* Half-days and days say nothing of the minutes between two activities. */
+static gboolean
+is_precise (OutreachWhen when)
+{
+  return when != OUTREACH_WHEN_NONE &&
+         outreach_when_get_precision (when) == OUTREACH_PRECISION_MINUTE;
+}
+
+static gboolean
+is_close (const OutreachCheckEntry *a, const OutreachCheckEntry *b, gint64 minutes)
+{
+  return b->first - a->last < minutes && is_precise (b->start) &&
+         is_precise (a->end != OUTREACH_WHEN_NONE ? a->end : a->start);
+}
+
+static gboolean
+is_elsewhere (const OutreachCheckEntry *a, const OutreachCheckEntry *b)
+{
+  if (a->venue != 0 && b->venue != 0)
+    return a->venue != b->venue;
+
+  return a->venue == 0 && b->venue == 0 && a->place != NULL && b->place != NULL &&
+         !g_str_equal (a->place, b->place);
+}
+
+/* @a begins before @b, or with it. FALSE where they have nothing to do with each other. */
+static gboolean
+compare_claims (OutreachCheck *self,
+                OutreachCheckClaims *claims,
+                gboolean venue,
+                const OutreachCheckEntry *a,
+                const OutreachCheckEntry *b)
+{
+  OutreachFindingKind kind;
+
+  if (a->last > b->first)
+    kind = venue ? OUTREACH_FINDING_VENUE_CLASH : OUTREACH_FINDING_PERSON_CLASH;
+  else if (venue && is_close (a, b, claims->setup))
+    kind = OUTREACH_FINDING_VENUE_SETUP;
+  else if (!venue && is_elsewhere (a, b) &&
+           is_close (a, b, outreach_check_facts_get ()->travel_minutes))
+    kind = OUTREACH_FINDING_PERSON_TRAVEL;
+  else
+    return FALSE;
+
+  if ((self->activity_id != 0 && self->activity_id != a->id && self->activity_id != b->id) ||
+      !outreach_check_wants (self, kind))
+    return FALSE;
+  add_clash (self, kind, claims->name, a, b);
+
+  return TRUE;
+}
+
+/* All that were collected by start. One stays open until another begins after its end and the time
+ * that is needed in between. */
+static void
+sweep (OutreachCheck *self, OutreachCheckClaims *claims, gboolean venue)
+{
+  gint64 between = venue ? claims->setup : outreach_check_facts_get ()->travel_minutes;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  for (guint i = 0; i < claims->entries->len; i++)
+    {
+      const OutreachCheckEntry *entry = claims->entries->pdata[i];
+      guint n_kept = 0, n_found = 0;
+
+      for (guint j = 0; j < open->len; j++)
+        {
+          const OutreachCheckEntry *earlier = open->pdata[j];
+
+          if (earlier->last + between <= entry->first)
+            continue;
+          open->pdata[n_kept++] = (gpointer) earlier;
+          if (n_found < MOST_CLASHES && compare_claims (self, claims, venue, earlier, entry))
+            n_found++;
+        }
+      g_ptr_array_set_size (open, n_kept);
+      g_ptr_array_add (open, (gpointer) entry);
+    }
+}
+
+void
+outreach_check_sweep (OutreachCheck *self)
+{
+  GHashTableIter iter;
+  gpointer claims;
+
+  g_hash_table_iter_init (&iter, self->venues);
+  while (g_hash_table_iter_next (&iter, NULL, &claims))
+    sweep (self, claims, TRUE);
+  g_hash_table_iter_init (&iter, self->people);
+  while (g_hash_table_iter_next (&iter, NULL, &claims))
+    sweep (self, claims, FALSE);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-check.h"
+#include "outreach-finding-private.h"
+#include "outreach-plan.h"
+
+G_BEGIN_DECLS
+
+/* What is kept of an activity for the sweeps. */
+typedef struct
+{
+  gint64 id;
+  char *uid;
+  char *title;
+  OutreachWhen start;
+  OutreachWhen end;
+  gint64 first; /* minutes: [first, last) */
+  gint64 last;
+  gint64 venue;
+  char *place;
+} OutreachCheckEntry;
+
+/* One check that is under way. */
+typedef struct
+{
+  OutreachReader *reader;
+  gint64 activity_id;
+  OutreachCheckFlags flags;
+  OutreachLevel levels[OUTREACH_N_FINDING_KINDS];
+  GHashTable *exceptions; /* "kind case" → reason */
+  GPtrArray *entries;     /* of OutreachCheckEntry */
+  GHashTable *venues;     /* gint64 → OutreachCheckClaims */
+  GHashTable *people;     /* name → OutreachCheckClaims */
+  GPtrArray *findings;
+} OutreachCheck;
+
+/* Whether findings of a kind are wanted, so that no message is made in vain. */
+gboolean outreach_check_wants (OutreachCheck *self, OutreachFindingKind kind);
+
+/* @field: (nullable): another field than the kind's; @other: (nullable); @message: (transfer full) */
+void outreach_check_add (OutreachCheck *self,
+                         OutreachFindingKind kind,
+                         const char *field,
+                         const OutreachCheckEntry *entry,
+                         const OutreachCheckEntry *other,
+                         char *message);
+
+const char *outreach_check_entry_get_title (const OutreachCheckEntry *self);
+
+/* ---- outreach-check-rows.c: questions asked of one activity ---- */
+
+void outreach_check_row (OutreachCheck *self,
+                         const OutreachPlanRow *row,
+                         const OutreachCheckEntry *entry);
+
+/* ---- outreach-check-clashes.c: who and what is in two places ---- */
+
+typedef struct _OutreachCheckClaims OutreachCheckClaims;
+
+void outreach_check_claims_free (OutreachCheckClaims *self);
+void outreach_check_claim (OutreachCheck *self,
+                           const OutreachPlanRow *row,
+                           const OutreachCheckEntry *entry);
+void outreach_check_sweep (OutreachCheck *self);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-finding.h"
+
+G_BEGIN_DECLS
+
+struct _OutreachFinding
+{
+  GObject parent_instance;
+
+  OutreachFindingKind kind;
+  OutreachLevel level;
+  char *message;
+  char *reason;
+  const char *field; /* a catalogue's or checks.json's: lives as long as the program */
+  guint n_records;
+  OutreachFindingRecord records[2];
+  gint64 time; /* minutes, to order by */
+};
+
+/* The numbers and words of data/checks.json. */
+typedef struct
+{
+  gint64 travel_minutes;
+  int materials_days;
+  gint64 permit_people;
+  gint64 city_people; /* from here on the city's police decides */
+  int permit_days;
+  char **school_words;
+  char **sensitive_words;
+  char **generic_words; /* a place with one of these gives nothing away */
+} OutreachCheckFacts;
+
+const OutreachCheckFacts *outreach_check_facts_get (void);
+const char *outreach_finding_kind_get_field (OutreachFindingKind kind);
+
+G_END_DECLS

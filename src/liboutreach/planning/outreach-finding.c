@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "outreach-data.h"
+#include "outreach-finding-private.h"
+
+/* ---- Kinds: data/checks.json ---- */
+
+typedef struct
+{
+  char *id;
+  char *field;
+  char *names[OUTREACH_N_LANGUAGES];
+  OutreachLevel level;
+} KindEntry;
+
+typedef struct
+{
+  KindEntry kinds[OUTREACH_N_FINDING_KINDS];
+  OutreachCheckFacts facts;
+} Data;
+
+static const char *const level_ids[OUTREACH_N_LEVELS] = { "ignore", "warn", "block" };
+
+static OutreachLevel
+level_from_id (const char *id)
+{
+  for (guint i = 0; i < OUTREACH_N_LEVELS; i++)
+    {
+      if (g_str_equal (level_ids[i], id))
+        return i;
+    }
+  g_error ("checks.json: no level “%s”", id);
+}
+
+static void
+read_facts (JsonObject *root, OutreachCheckFacts *facts)
+{
+  JsonObject *permit = json_object_get_object_member (root, "permit");
+
+  facts->travel_minutes = json_object_get_int_member (root, "travel-minutes");
+  facts->materials_days = (int) json_object_get_int_member (root, "materials-days");
+  facts->permit_people = json_object_get_int_member (permit, "people");
+  facts->city_people = json_object_get_int_member (permit, "city-people");
+  facts->permit_days = (int) json_object_get_int_member (permit, "days");
+  facts->school_words = outreach_data_read_strings (root, "school-words");
+  facts->sensitive_words = outreach_data_read_strings (root, "sensitive-words");
+  facts->generic_words = outreach_data_read_strings (root, "generic-words");
+}
+
+static Data *
+load (void)
+{
+  g_autoptr (JsonObject) root = outreach_data_load ("checks.json");
+  JsonArray *kinds = json_object_get_array_member (root, "kinds");
+  Data *data = g_new0 (Data, 1);
+
+  g_assert (json_array_get_length (kinds) == OUTREACH_N_FINDING_KINDS);
+  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
+    {
+      JsonObject *object = json_array_get_object_element (kinds, i);
+
+      data->kinds[i].id = g_strdup (json_object_get_string_member (object, "id"));
+      data->kinds[i].field = g_strdup (json_object_get_string_member (object, "field"));
+      data->kinds[i].level = level_from_id (json_object_get_string_member (object, "level"));
+      outreach_data_read_names (object, "names", data->kinds[i].names);
+    }
+  read_facts (root, &data->facts);
+
+  return data;
+}
+
+static const Data *
+get_data (void)
+{
+  static gsize data;
+
+  if (g_once_init_enter (&data))
+    g_once_init_leave (&data, (gsize) load ());
+
+  return (const Data *) data;
+}
+
+const OutreachCheckFacts *
+outreach_check_facts_get (void)
+{
+  return &get_data ()->facts;
+}
+
+const char *
+outreach_finding_kind_get_id (OutreachFindingKind kind)
+{
+  return get_data ()->kinds[kind].id;
+}
+
+gboolean
+outreach_finding_kind_from_id (const char *id, OutreachFindingKind *kind)
+{
+  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
+    {
+      if (g_strcmp0 (get_data ()->kinds[i].id, id) != 0)
+        continue;
+      *kind = i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+const char *
+outreach_finding_kind_get_name (OutreachFindingKind kind, OutreachLanguage language)
+{
+  return get_data ()->kinds[kind].names[language];
+}
+
+OutreachLevel
+outreach_finding_kind_get_default_level (OutreachFindingKind kind)
+{
+  return get_data ()->kinds[kind].level;
+}
+
+const char *
+outreach_finding_kind_get_field (OutreachFindingKind kind)
+{
+  return get_data ()->kinds[kind].field;
+}
+
+const char *
+outreach_level_get_id (OutreachLevel level)
+{
+  return level_ids[level];
+}
+
+/* ---- One finding ---- */
+
+G_DEFINE_FINAL_TYPE (OutreachFinding, outreach_finding, G_TYPE_OBJECT)
+
+static void
+outreach_finding_finalize (GObject *object)
+{
+  OutreachFinding *self = OUTREACH_FINDING (object);
+
+  g_free (self->message);
+  g_free (self->reason);
+  for (guint i = 0; i < self->n_records; i++)
+    {
+      g_free (self->records[i].uid);
+      g_free (self->records[i].title);
+    }
+
+  G_OBJECT_CLASS (outreach_finding_parent_class)->finalize (object);
+}
+
+static void
+outreach_finding_class_init (OutreachFindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = outreach_finding_finalize;
+}
+
+static void
+outreach_finding_init (OutreachFinding *self)
+{
+}
+
+const char *
+outreach_finding_get_kind (OutreachFinding *self)
+{
+  return outreach_finding_kind_get_id (self->kind);
+}
+
+OutreachFindingKind
+outreach_finding_get_kind_nth (OutreachFinding *self)
+{
+  return self->kind;
+}
+
+OutreachLevel
+outreach_finding_get_level (OutreachFinding *self)
+{
+  return self->level;
+}
+
+const char *
+outreach_finding_get_level_id (OutreachFinding *self)
+{
+  return outreach_level_get_id (self->level);
+}
+
+const char *
+outreach_finding_get_message (OutreachFinding *self)
+{
+  return self->message;
+}
+
+const char *
+outreach_finding_get_field (OutreachFinding *self)
+{
+  return self->field;
+}
+
+guint
+outreach_finding_get_n_records (OutreachFinding *self)
+{
+  return self->n_records;
+}
+
+const OutreachFindingRecord *
+outreach_finding_get_record (OutreachFinding *self, guint nth)
+{
+  g_return_val_if_fail (nth < self->n_records, NULL);
+
+  return &self->records[nth];
+}
+
+char *
+outreach_finding_dup_case (OutreachFinding *self)
+{
+  const char *first = self->records[0].uid;
+  const char *second = self->n_records > 1 ? self->records[1].uid : NULL;
+
+  if (second == NULL)
+    return g_strdup (first);
+
+  return strcmp (first, second) < 0 ? g_strconcat (first, " ", second, NULL)
+                                    : g_strconcat (second, " ", first, NULL);
+}
+
+const char *
+outreach_finding_get_reason (OutreachFinding *self)
+{
+  return self->reason;
+}
