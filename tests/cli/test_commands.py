@@ -386,6 +386,35 @@ def test_export_onto_the_book(office):
     assert cli.sha256(office.path("week.xlsx")) == before
 
 
+def test_check_decisions(office):
+    """What an office decides about a finding holds, is kept with its reason, and can be undone."""
+    new(office)
+    office.run("add", "venue", "name=广场")
+    for title in ("甲", "乙"):
+        office.run("add", "activity", f"title={title}", "start=2026-09-15", "venue=广场")
+    finding, = office.json("check", code=REFUSED)
+    case = " ".join([finding["kind"], *reversed(finding["records"])])
+    office.refuse("check", "--ignore", case, code=MISUSED, says="--reason")
+    office.refuse("check", "--ignore", case, "--reason", " ", code=REFUSED, says="why")
+    office.refuse("check", "--ignore", "venue-clash nothing", "--reason", "x", code=MISUSED, says="nothing")
+    office.refuse("check", "--ignore", "nonsense", "--reason", "x", code=MISUSED, says="person-clash")
+    office.refuse("check", "--heed", case, code=REFUSED)
+    assert office.quiet("check", "--ignore", case, "--reason", "分区使用").out == ""
+    assert office.json("check") == []
+    ignored, = office.json("check", "--all")
+    assert (ignored["level"], ignored["reason"]) == ("ignore", "分区使用"), ignored
+    assert "分区使用" in json.dumps(office.json("history"), ensure_ascii=False)
+    office.quiet("check", "--heed", case)
+    assert office.json("check", code=REFUSED) == [finding]
+    office.quiet("check", "--level", "venue-clash=warn")
+    assert [f["level"] for f in office.json("check")] == ["warn"]
+    for level in ("venue-clash=nothing", "venue-clash", "=", "nothing=warn"):
+        office.refuse("check", "--level", level, code=MISUSED)
+    office.refuse("check", "--level", "venue-clash=warn", "--heed", case, code=MISUSED)
+    office.run("undo", "3")
+    assert office.json("check", code=REFUSED) == [finding]
+
+
 def test_history(office):
     """The history tells what, when, by whom, how many records; newest first, of one record or all."""
     new(office)
