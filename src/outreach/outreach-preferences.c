@@ -6,11 +6,13 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-check-commands.h"
 #include "outreach-completion.h"
 #include "outreach-divisions.h"
 #include "outreach-edit.h"
 #include "outreach-entry-row.h"
 #include "outreach-format.h"
+#include "outreach-messages.h"
 
 /* The fields of the office that stand on the forms. */
 static const char *const field_ids[] = { "name", "division", "filled-by", "reviewed-by", "phone" };
@@ -25,6 +27,7 @@ struct _OutreachPreferences
   AdwComboRow *level;
   AdwComboRow *form_language;
   GtkSwitch *mask_personal;
+  AdwPreferencesGroup *checks_group;
   OutreachEntryRow *rows[G_N_ELEMENTS (field_ids)];
   OutreachCompletion *divisions;
   gboolean updating;
@@ -147,6 +150,45 @@ fill_level (OutreachPreferences *self)
     }
 }
 
+/* ---- Levels of findings ---- */
+
+static void
+finding_level_cb (AdwComboRow *row, GParamSpec *pspec, OutreachPreferences *self)
+{
+  OutreachFindingKind kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kind"));
+  OutreachStore *store = outreach_session_get_store (self->session);
+  g_autoptr (GError) error = NULL;
+
+  if (outreach_commands_set_level (store, kind, adw_combo_row_get_selected (row), &error))
+    return;
+  outreach_present_error (GTK_WIDGET (self), _ ("The level was not changed"), error);
+  adw_combo_row_set_selected (row, outreach_commands_get_level (store, kind));
+}
+
+static void
+add_finding_rows (OutreachPreferences *self)
+{
+  OutreachStore *store = outreach_session_get_store (self->session);
+
+  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
+    {
+      GtkWidget *row = adw_combo_row_new ();
+      const char *name = outreach_finding_kind_get_name (i, outreach_language_get_user ());
+      /* In the order of OutreachLevel. */
+      const char *const levels[] = { C_ ("level", "Ignore"), C_ ("level", "Warn"),
+                                     C_ ("level", "Block"), NULL };
+      g_autoptr (GtkStringList) model = gtk_string_list_new (levels);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+      adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), outreach_commands_get_level (store, i));
+      outreach_name_lists_inside (row, name);
+      g_object_set_data (G_OBJECT (row), "kind", GUINT_TO_POINTER (i));
+      g_signal_connect_object (row, "notify::selected", G_CALLBACK (finding_level_cb), self, 0);
+      adw_preferences_group_add (self->checks_group, row);
+    }
+}
+
 static void
 outreach_preferences_dispose (GObject *object)
 {
@@ -171,6 +213,7 @@ outreach_preferences_class_init (OutreachPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, level);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, form_language);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, mask_personal);
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, checks_group);
   gtk_widget_class_bind_template_callback (widget_class, level_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
 }
@@ -198,6 +241,7 @@ outreach_preferences_present (GtkWindow *parent, OutreachSession *session)
       add_rows (self);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->office_group), self->office != NULL);
+  add_finding_rows (self);
   adw_combo_row_set_selected (self->form_language, outreach_session_get_form_language (session));
   g_object_bind_property (session, "mask-personal", self->mask_personal, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
