@@ -319,6 +319,26 @@ find_row_at (OutreachRecordGrid *self, double x, double y)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* A menu that was closed leaves the focus to whatever is around the grid, unless what was chosen has
+ * taken it elsewhere. */
+static gboolean
+menu_closed_cb (gpointer data)
+{
+  OutreachRecordGrid *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (self), focus)))
+    outreach_record_grid_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closed_cb (OutreachRecordGrid *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, menu_closed_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 popup_menu (OutreachRecordGrid *self, double x, double y)
 {
@@ -400,6 +420,7 @@ set_menu_model (OutreachRecordGrid *self, GMenuModel *model)
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (closed_cb), self);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
 }
 
