@@ -304,13 +304,22 @@ escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Closing the window ---- */
 
+static gboolean
+close_cb (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 unsaved_response_cb (OutreachRecordPanel *self, const char *response)
 {
   if (!g_str_equal (response, "discard"))
     return;
   outreach_record_panel_discard_all (self);
-  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  /* When the question is gone: its window must not outlive the one it stands over. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb,
+                   g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))), g_object_unref);
 }
 
 /* What is typed and can't be stored is not lost without a word. */
