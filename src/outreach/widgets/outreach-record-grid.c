@@ -97,6 +97,12 @@ scroll_to (OutreachRecordGrid *self, guint position)
 
 /* ---- The focus ---- */
 
+static gboolean
+has_focus (OutreachRecordGrid *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
 /* Returns: (nullable): the row at @position, where it is in sight */
 static GtkWidget *
 find_row (OutreachRecordGrid *self, guint position)
@@ -130,7 +136,7 @@ focus_cb (gpointer data)
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   row = gtk_bitset_is_empty (selected) ? NULL : find_row (self, gtk_bitset_get_minimum (selected));
   /* Without a selected row in sight: the row that had the focus last. */
-  if (row == NULL || !gtk_widget_grab_focus (row))
+  if ((row == NULL || !gtk_widget_grab_focus (row)) && !has_focus (self))
     gtk_widget_child_focus (get_list (self), GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }
@@ -161,7 +167,7 @@ select_wanted (OutreachRecordGrid *self)
   scroll_to (self, position);
   self->wanted = 0;
   /* The arrow keys go on from the row that is selected. */
-  if ((gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (has_focus (self))
     outreach_record_grid_focus (self);
 }
 
