@@ -334,7 +334,8 @@ menu_closed_cb (gpointer data)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (self), focus)))
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (self), focus) ||
+                       (self->menu != NULL && gtk_widget_is_ancestor (focus, self->menu))))
     outreach_record_grid_focus (self);
   return G_SOURCE_REMOVE;
 }
