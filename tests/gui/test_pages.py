@@ -66,6 +66,19 @@ def pages(app):
     until_focus(app, "push button", "全部活动 52")
 
 
+def toasts(app):
+    """Toasts that come thick and fast, and Esc while they come in."""
+    app.key("alt+2")
+    until_focus(app, "table row")
+    app.key("Down")
+    for _ in range(6):
+        app.key("ctrl+d")
+    for key in ("ctrl+z", "ctrl+shift+z", "ctrl+z"):
+        for _ in range(6):
+            app.key("Escape", key)
+    app.wait("52 行")
+
+
 def menu(app):
     """A menu that is closed gives the focus back to the rows."""
     app.key("alt+2")
@@ -193,7 +206,7 @@ def close(app):
 
 
 def main():
-    steps = [pages, menu, there_and_back, suggestions, calendar, edition, step, contact, close]
+    steps = [pages, toasts, menu, there_and_back, suggestions, calendar, edition, step, contact, close]
     print(f"1..{len(steps)}")
     cli(BOOK, "--edition", "2023", "new", "--office", "示例市委网信办")
     cli(BOOK, "sample")
