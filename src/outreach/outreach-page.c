@@ -260,6 +260,15 @@ outreach_page_show_filter (OutreachPage *self, const char *field, const char *va
     OUTREACH_PAGE_GET_CLASS (self)->show_filter (self, field, value);
 }
 
+void
+outreach_page_focus (OutreachPage *self)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->focus != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->focus (self);
+  else if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 gboolean
 outreach_page_settle (OutreachPage *self)
 {

@@ -21,6 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (OutreachPage, outreach_page, OUTREACH, PAGE, AdwBin)
  * @show_record: (nullable): brings a record of the page's kind into view and opens it
  * @show_filter: (nullable): shows the records whose @field is @value (a choice's id, or a record's
  *   name), as the overview's counts ask; "" shows the blanks
+ * @focus: (nullable): brings the focus to where a person goes on when the page is turned to; to its
+ *   first control without it
  * @settle: (nullable): stores or keeps what is being typed; called before the page is left and
  *   before the window closes. FALSE: it can't be stored, and the person should see why
  *
@@ -36,6 +38,7 @@ struct _OutreachPageClass
   void (*focus_search) (OutreachPage *self);
   void (*show_record) (OutreachPage *self, OutreachKind kind, gint64 id);
   void (*show_filter) (OutreachPage *self, const char *field, const char *value);
+  void (*focus) (OutreachPage *self);
   gboolean (*settle) (OutreachPage *self);
   void (*refresh) (OutreachPage *self, gboolean fresh);
 };
@@ -51,6 +54,7 @@ void outreach_page_add (OutreachPage *self);
 void outreach_page_focus_search (OutreachPage *self);
 void outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id);
 void outreach_page_show_filter (OutreachPage *self, const char *field, const char *value);
+void outreach_page_focus (OutreachPage *self);
 gboolean outreach_page_settle (OutreachPage *self);
 /* The page does so by itself after changes of the book; for other reasons, such as a setting. */
 void outreach_page_refresh_soon (OutreachPage *self);

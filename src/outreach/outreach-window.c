@@ -165,14 +165,16 @@ go_to_page (OutreachWindow *self, const char *name)
 static void
 page_row_activated_cb (OutreachWindow *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
-    go_to_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (go_to_page (self, gtk_widget_get_name (GTK_WIDGET (row))))
+    outreach_page_focus (get_page (self));
 }
 
+/* The focus stays in the list of pages: the arrow keys walk through it. */
 static void
 page_row_selected_cb (OutreachWindow *self, GtkListBoxRow *row)
 {
-  page_row_activated_cb (self, row);
+  if (row != NULL)
+    go_to_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 /* The page that shows records of a kind. */
@@ -194,7 +196,10 @@ page_of_kind (OutreachKind kind)
 static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  go_to_page (OUTREACH_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+
+  if (get_store (self) != NULL && go_to_page (self, g_variant_get_string (parameter, NULL)))
+    outreach_page_focus (get_page (self));
 }
 
 static void
@@ -208,7 +213,10 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&sx)", &kind_id, &id);
   kind = outreach_kind_from_id (kind_id);
   if (go_to_page (self, page_of_kind (kind)))
-    outreach_page_show_record (get_page (self), kind, id);
+    {
+      outreach_page_show_record (get_page (self), kind, id);
+      outreach_page_focus (get_page (self));
+    }
 }
 
 static void
@@ -219,7 +227,10 @@ show_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(&s&s&s)", &page, &field, &value);
   if (go_to_page (self, page))
-    outreach_page_show_filter (get_page (self), field, value);
+    {
+      outreach_page_show_filter (get_page (self), field, value);
+      outreach_page_focus (get_page (self));
+    }
 }
 
 static void
@@ -343,6 +354,7 @@ welcome_done_cb (OutreachWindow *self, OutreachStore *store)
 {
   take_store (self, store);
   go_to_page (self, "overview");
+  outreach_page_focus (get_page (self));
 }
 
 void
@@ -357,7 +369,10 @@ outreach_window_open_book (OutreachWindow *self, GFile *file)
 
   store = outreach_store_open (file, &error);
   if (store != NULL)
-    take_store (self, store);
+    {
+      take_store (self, store);
+      outreach_page_focus (get_page (self));
+    }
   else if (get_store (self) != NULL)
     outreach_present_error (GTK_WIDGET (self), _ ("The book was not opened"), error);
   else

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-check.h"
+#include "outreach-refill.h"
 
 /* The list of clashes is read on this page, not worked through: the grid is for that. */
 #define MOST_FINDINGS 20
@@ -46,6 +47,8 @@ create_row (const char *title, const char *label, const char *action, GVariant *
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  /* The button's own name says it already; the row's title would be read after it again. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 
   return row;
 }
@@ -176,8 +179,9 @@ add_lacks (OutreachNextSteps *self)
 }
 
 static void
-fill (OutreachNextSteps *self)
+fill_cb (gpointer data)
 {
+  OutreachNextSteps *self = data;
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -201,6 +205,12 @@ fill (OutreachNextSteps *self)
   gtk_list_box_append (self->list,
                        create_row (_ ("Export the plan, the ledger or the statistics"), _ ("Forms"),
                                    "win.show-page", g_variant_new_string ("forms")));
+}
+
+static void
+fill (OutreachNextSteps *self)
+{
+  outreach_refill (GTK_WIDGET (self->list), fill_cb, self);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "outreach-format.h"
 #include "outreach-messages.h"
 #include "outreach-next-steps.h"
+#include "outreach-refill.h"
 
 struct _OutreachOverviewPage
 {
@@ -26,7 +27,9 @@ struct _OutreachOverviewPage
   OutreachNextSteps *next_steps;
   GtkListBox *days;
 
+  OutreachWeek *week; /* borrowed, while it is being shown */
   GCancellable *cancellable;
+  gboolean focus_wanted; /* the focus is to come into what is being read */
 };
 
 G_DEFINE_FINAL_TYPE (OutreachOverviewPage, outreach_overview_page, OUTREACH_TYPE_PAGE)
@@ -105,8 +108,10 @@ add_count (OutreachOverviewPage *self, const char *state, const char *name, gint
 }
 
 static void
-show_states (OutreachOverviewPage *self, OutreachWeek *week)
+fill_states_cb (gpointer data)
 {
+  OutreachOverviewPage *self = data;
+  OutreachWeek *week = self->week;
   OutreachStore *store = outreach_session_get_store (get_session (self));
   OutreachField *field = outreach_catalogue_get_field (outreach_store_get_catalogue (store),
                                                        OUTREACH_KIND_ACTIVITY, "state");
@@ -128,16 +133,28 @@ show_states (OutreachOverviewPage *self, OutreachWeek *week)
 }
 
 static void
-show_week (OutreachOverviewPage *self, OutreachWeek *week)
+fill_days_cb (gpointer data)
 {
+  OutreachOverviewPage *self = data;
   GtkListBoxRow *row;
 
-  show_states (self, week);
-  outreach_next_steps_set_week (self->next_steps, week);
   while ((row = gtk_list_box_get_row_at_index (self->days, 0)) != NULL)
     gtk_list_box_remove (self->days, GTK_WIDGET (row));
-  for (guint i = 0; i < week->days->len; i++)
-    gtk_list_box_append (self->days, outreach_day_row_new (week->days->pdata[i]));
+  for (guint i = 0; i < self->week->days->len; i++)
+    gtk_list_box_append (self->days, outreach_day_row_new (self->week->days->pdata[i]));
+}
+
+static void
+show_week (OutreachOverviewPage *self, OutreachWeek *week)
+{
+  self->week = week;
+  outreach_refill (GTK_WIDGET (self->states), fill_states_cb, self);
+  outreach_next_steps_set_week (self->next_steps, week);
+  outreach_refill (GTK_WIDGET (self->days), fill_days_cb, self);
+  self->week = NULL;
+  if (self->focus_wanted)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  self->focus_wanted = FALSE;
 }
 
 /* ---- Reading ---- */
@@ -200,6 +217,16 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
 }
 
 static void
+outreach_overview_page_focus (OutreachPage *page)
+{
+  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (page);
+
+  self->focus_wanted = gtk_flow_box_get_child_at_index (self->states, 0) == NULL;
+  if (!self->focus_wanted && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 outreach_overview_page_dispose (GObject *object)
 {
   OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (object);
@@ -215,6 +242,7 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_overview_page_dispose;
+  OUTREACH_PAGE_CLASS (klass)->focus = outreach_overview_page_focus;
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_overview_page_refresh;
 
   g_type_ensure (OUTREACH_TYPE_NEXT_STEPS);

@@ -9,6 +9,7 @@
 #include "outreach-query-model.h"
 
 #define MOST_LINES 60
+#define LEAST_WIDTH 300
 
 struct _OutreachCompletion
 {
@@ -76,7 +77,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *subtitle = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (subtitle, "dim-label");
   gtk_widget_add_css_class (subtitle, "caption");
@@ -162,8 +164,8 @@ show_if_any (OutreachCompletion *self)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
   else if (!gtk_widget_get_visible (self->popover) && self->wanted)
     {
-      gtk_widget_set_size_request (self->popover, MAX (gtk_widget_get_width (self->entry), 240),
-                                   -1);
+      gtk_widget_set_size_request (self->popover,
+                                   MAX (gtk_widget_get_width (self->entry), LEAST_WIDTH), -1);
       gtk_popover_popup (GTK_POPOVER (self->popover));
     }
 }
@@ -292,6 +294,7 @@ create_popover (OutreachCompletion *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (line_activated_cb), self,
                            G_CONNECT_SWAPPED);
 
+  gtk_widget_set_can_focus (scroller, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 260);

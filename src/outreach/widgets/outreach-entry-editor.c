@@ -95,9 +95,8 @@ when_chosen_cb (OutreachEntryEditor *self, const char *text)
   outreach_field_editor_commit (OUTREACH_FIELD_EDITOR (self));
 }
 
-/* Where nothing is typed yet, the calendar begins with the edition, not with today. */
-static char *
-dup_edition_start (OutreachEntryEditor *self)
+static OutreachWhen
+get_edition_start (OutreachEntryEditor *self)
 {
   OutreachFieldEditor *editor = OUTREACH_FIELD_EDITOR (self);
   OutreachReader *reader = outreach_store_get_reader (outreach_field_editor_get_store (editor));
@@ -105,17 +104,23 @@ dup_edition_start (OutreachEntryEditor *self)
   g_autoptr (OutreachRecord) edition =
       id != 0 ? outreach_reader_get (reader, OUTREACH_KIND_EDITION, id, NULL) : NULL;
 
-  return outreach_when_to_string (edition != NULL ? outreach_record_get_when (edition, "start")
-                                                  : OUTREACH_WHEN_NONE);
+  return edition != NULL ? outreach_record_get_when (edition, "start") : OUTREACH_WHEN_NONE;
 }
 
+/* What is typed, which need not be stored yet and may leave out the year. Where it is no moment, the
+ * calendar begins with the edition, not with today. */
 static void
 when_open_cb (OutreachEntryEditor *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *start = *typed == '\0' ? dup_edition_start (self) : NULL;
+  OutreachWhen start = get_edition_start (self);
+  OutreachWhen typed;
+  int year = 0;
 
-  outreach_when_button_set_text (OUTREACH_WHEN_BUTTON (self->when), start != NULL ? start : typed);
+  if (start != OUTREACH_WHEN_NONE)
+    outreach_when_get_ymd (start, &year, NULL, NULL);
+  typed = outreach_when_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), year);
+  outreach_when_button_set_when (OUTREACH_WHEN_BUTTON (self->when),
+                                 typed != OUTREACH_WHEN_NONE ? typed : start);
 }
 
 static void

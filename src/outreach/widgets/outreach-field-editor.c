@@ -71,6 +71,31 @@ show_message (OutreachFieldEditor *self)
                                   message != NULL ? message : "", -1);
 }
 
+static gboolean
+scroll_cb (gpointer data)
+{
+  GtkWidget *editor = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (editor, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+  GtkAdjustment *adjustment;
+  double top;
+
+  if (scroller == NULL || !gtk_widget_compute_bounds (editor, scroller, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  top = gtk_adjustment_get_value (adjustment) + bounds.origin.y;
+  gtk_adjustment_clamp_page (adjustment, top, top + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed into has become higher: it is kept in sight, with what is said of it. */
+static void
+follow_height (OutreachFieldEditor *self)
+{
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    g_idle_add_full (G_PRIORITY_LOW, scroll_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 offer_clicked_cb (OutreachFieldEditor *self)
 {
@@ -138,6 +163,14 @@ outreach_field_editor_grab_focus (GtkWidget *widget)
   return priv->focus != NULL && gtk_widget_grab_focus (priv->focus);
 }
 
+/* Within the editor only: a widget that hands the focus on grabs it again on the way back (GTK 4.8),
+ * and Shift+Tab would end here. */
+static gboolean
+outreach_field_editor_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (PRIVATE (OUTREACH_FIELD_EDITOR (widget))->grid, direction);
+}
+
 static void
 outreach_field_editor_dispose (GObject *object)
 {
@@ -172,6 +205,7 @@ outreach_field_editor_class_init (OutreachFieldEditorClass *klass)
   object_class->set_property = outreach_field_editor_set_property;
   object_class->dispose = outreach_field_editor_dispose;
   object_class->finalize = outreach_field_editor_finalize;
+  widget_class->focus = outreach_field_editor_focus;
   widget_class->grab_focus = outreach_field_editor_grab_focus;
 
   properties[PROP_FIELD] =
@@ -321,6 +355,7 @@ outreach_field_editor_show_value (OutreachFieldEditor *self, OutreachValue *valu
   priv->showing = FALSE;
   priv->changed = FALSE;
   outreach_field_editor_set_error (self, NULL);
+  follow_height (self);
 }
 
 gboolean
@@ -358,6 +393,7 @@ outreach_field_editor_set_error (OutreachFieldEditor *self, const char *message)
   g_free (priv->error);
   priv->error = g_strdup (message);
   show_message (self);
+  follow_height (self);
 }
 
 const char *
@@ -384,7 +420,13 @@ outreach_field_editor_offer (OutreachFieldEditor *self, const char *label)
   OutreachFieldEditorPrivate *priv = PRIVATE (self);
 
   if (label != NULL)
-    gtk_button_set_label (GTK_BUTTON (priv->offer), label);
+    {
+      gtk_button_set_label (GTK_BUTTON (priv->offer), label);
+      /* A long name must not make the whole panel wider. */
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (priv->offer))), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (priv->offer))),
+                               PANGO_WRAP_WORD_CHAR);
+    }
   gtk_widget_set_visible (priv->offer, label != NULL);
 }
 

@@ -150,7 +150,7 @@ static void
 close_panel_cb (OutreachRecordBrowser *self)
 {
   set_panel_visible (self, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
+  outreach_record_grid_focus (self->grid);
 }
 
 static void

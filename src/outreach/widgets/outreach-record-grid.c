@@ -29,6 +29,8 @@ struct _OutreachRecordGrid
   OutreachRecordSelection *selection; /* the rows shown */
   OutreachQueryModel *pending;        /* the rows that are to be shown */
   gint64 wanted;                      /* a record to be selected when it is there */
+  gboolean focus_wanted;              /* the rows are to have the focus when they are there */
+  guint focus_source;
   guint loading_source;
 };
 
@@ -76,14 +78,78 @@ show_state (OutreachRecordGrid *self)
     gtk_stack_set_visible_child_name (self->stack, self->filtered ? "no-match" : "empty");
 }
 
+/* The rows are in a list view inside the column view. */
+static GtkWidget *
+get_list (OutreachRecordGrid *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_BASE (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 static void
 scroll_to (OutreachRecordGrid *self, guint position)
 {
-  /* The rows are in a list view inside the column view. */
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
-      return;
+  gtk_widget_activate_action (get_list (self), "list.scroll-to-item", "u", position);
+}
+
+/* ---- The focus ---- */
+
+static gboolean
+has_focus (OutreachRecordGrid *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Returns: (nullable): the row at @position, where it is in sight */
+static GtkWidget *
+find_row (OutreachRecordGrid *self, guint position)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (get_list (self)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (row);
+
+      cell = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+      if (OUTREACH_IS_RECORD_CELL (cell) &&
+          outreach_record_cell_get_position (OUTREACH_RECORD_CELL (cell)) == position)
+        return row;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  OutreachRecordGrid *self = data;
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkWidget *row;
+
+  self->focus_source = 0;
+  if (get_n_rows (self) == 0)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+      return G_SOURCE_REMOVE;
+    }
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  row = gtk_bitset_is_empty (selected) ? NULL : find_row (self, gtk_bitset_get_minimum (selected));
+  /* Without a selected row in sight: the row that had the focus last. */
+  if ((row == NULL || !gtk_widget_grab_focus (row)) && !has_focus (self))
+    gtk_widget_child_focus (get_list (self), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_wanted (OutreachRecordGrid *self)
+{
+  if (!self->focus_wanted || self->pending != NULL || self->selection == NULL)
+    return;
+  self->focus_wanted = FALSE;
+  /* When the rows that are scrolled to have been made. */
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
 }
 
 static void
@@ -100,6 +166,9 @@ select_wanted (OutreachRecordGrid *self)
   outreach_record_selection_select_ids (self->selection, &self->wanted, 1);
   scroll_to (self, position);
   self->wanted = 0;
+  /* The arrow keys go on from the row that is selected. */
+  if (has_focus (self))
+    outreach_record_grid_focus (self);
 }
 
 static void
@@ -107,6 +176,7 @@ items_changed_cb (OutreachRecordGrid *self)
 {
   show_state (self);
   select_wanted (self);
+  focus_wanted (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ROWS]);
 }
 
@@ -255,6 +325,27 @@ find_row_at (OutreachRecordGrid *self, double x, double y)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* A menu that was closed leaves the focus to whatever is around the grid, unless what was chosen has
+ * taken it elsewhere. */
+static gboolean
+menu_closed_cb (gpointer data)
+{
+  OutreachRecordGrid *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (self), focus) ||
+                       (self->menu != NULL && gtk_widget_is_ancestor (focus, self->menu))))
+    outreach_record_grid_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+closed_cb (OutreachRecordGrid *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, menu_closed_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 popup_menu (OutreachRecordGrid *self, double x, double y)
 {
@@ -336,6 +427,7 @@ set_menu_model (OutreachRecordGrid *self, GMenuModel *model)
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (closed_cb), self);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
 }
 
@@ -388,6 +480,7 @@ outreach_record_grid_dispose (GObject *object)
   OutreachRecordGrid *self = OUTREACH_RECORD_GRID (object);
 
   drop_pending (self);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->view != NULL)
     drop_shown (self);
   g_clear_object (&self->columns);
@@ -545,4 +638,11 @@ outreach_record_grid_select (OutreachRecordGrid *self, gint64 id)
   self->wanted = id;
   if (self->pending == NULL)
     select_wanted (self);
+}
+
+void
+outreach_record_grid_focus (OutreachRecordGrid *self)
+{
+  self->focus_wanted = TRUE;
+  focus_wanted (self);
 }

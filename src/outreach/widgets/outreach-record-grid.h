@@ -56,5 +56,8 @@ const OutreachQuery *outreach_record_grid_get_query (OutreachRecordGrid *self);
 OutreachRecord *outreach_record_grid_dup_record (OutreachRecordGrid *self);
 /* Selects a record, now or when the rows under way are there, and brings it into sight. */
 void outreach_record_grid_select (OutreachRecordGrid *self, gint64 id);
+/* Brings the focus to the selected row, or the one that had it last, now or when the rows under way
+ * are there; where there are none, to what can be done about it. */
+void outreach_record_grid_focus (OutreachRecordGrid *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 typedef struct
 {
   OutreachRecordBrowser *browser; /* borrowed: a child */
+  GtkWidget *last_focus;          /* weak: in the panel, when the page was left */
   OutreachKind kind;
   char *columns_key;
   char *panel_key;
@@ -112,13 +113,37 @@ outreach_record_page_show_filter (OutreachPage *page, const char *field, const c
   outreach_filter_bar_choose (bar, field, value);
 }
 
+/* Back to the field that was being filled in, or else to the rows. */
+static void
+outreach_record_page_focus (OutreachPage *page)
+{
+  OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
+
+  if (priv->last_focus != NULL && gtk_widget_get_mapped (priv->last_focus) &&
+      gtk_widget_grab_focus (priv->last_focus))
+    return;
+  outreach_record_grid_focus (outreach_record_browser_get_grid (priv->browser));
+}
+
+static void
+remember_focus (OutreachRecordPagePrivate *priv)
+{
+  GtkWidget *panel = GTK_WIDGET (outreach_record_browser_get_panel (priv->browser));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (panel));
+
+  g_set_weak_pointer (&priv->last_focus,
+                      focus != NULL && gtk_widget_is_ancestor (focus, panel) ? focus : NULL);
+}
+
 /* What can't be stored is kept in the panel, and the window is not closed without asking: a person
  * may look something up on another page meanwhile. */
 static gboolean
 outreach_record_page_settle (OutreachPage *page)
 {
-  outreach_record_panel_settle (
-      outreach_record_browser_get_panel (PRIVATE (OUTREACH_RECORD_PAGE (page))->browser));
+  OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
+
+  remember_focus (priv);
+  outreach_record_panel_settle (outreach_record_browser_get_panel (priv->browser));
   return TRUE;
 }
 
@@ -127,6 +152,7 @@ outreach_record_page_finalize (GObject *object)
 {
   OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (object));
 
+  g_clear_weak_pointer (&priv->last_focus);
   g_free (priv->columns_key);
   g_free (priv->panel_key);
   g_free (priv->sort);
@@ -144,6 +170,7 @@ outreach_record_page_class_init (OutreachRecordPageClass *klass)
   page_class->focus_search = outreach_record_page_focus_search;
   page_class->show_record = outreach_record_page_show_record;
   page_class->show_filter = outreach_record_page_show_filter;
+  page_class->focus = outreach_record_page_focus;
   page_class->settle = outreach_record_page_settle;
 }
 

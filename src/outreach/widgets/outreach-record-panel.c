@@ -35,7 +35,7 @@ struct _OutreachRecordPanel
   OutreachValue *fixed_value;
 
   OutreachPanelEdit *edit; /* NULL where nothing is shown */
-  GHashTable *drafts;      /* row id → OutreachPanelEdit that was put aside; 0: the new record */
+  GHashTable *drafts;      /* get_draft_key() → OutreachPanelEdit that was put aside */
   OutreachFindingWatch *watch;
 };
 
@@ -58,6 +58,23 @@ get_key (OutreachRecordPanel *self)
   OutreachRecord *record = self->edit != NULL ? outreach_panel_edit_get_record (self->edit) : NULL;
 
   return record != NULL ? outreach_record_get_id (record) : 0;
+}
+
+static gboolean
+belongs_to_edition (OutreachRecordPanel *self)
+{
+  return self->store != NULL &&
+         outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind,
+                                       "edition") != NULL;
+}
+
+/* The row id; of new records there is one for each edition. */
+static gint64
+get_draft_key (OutreachRecordPanel *self, OutreachRecord *record)
+{
+  if (record != NULL)
+    return outreach_record_get_id (record);
+  return belongs_to_edition (self) ? -self->edition_id : 0;
 }
 
 /* ---- What is shown ---- */
@@ -153,15 +170,16 @@ forget (OutreachRecordPanel *self)
 static void
 leave (OutreachRecordPanel *self)
 {
-  gint64 key = get_key (self);
+  gint64 key;
 
   if (self->edit == NULL)
     return;
+  key = get_draft_key (self, outreach_panel_edit_get_record (self->edit));
   g_signal_handlers_disconnect_by_data (self->edit, self);
   if (outreach_panel_edit_put_aside (self->edit))
     {
       g_hash_table_insert (self->drafts, g_memdup2 (&key, sizeof key), g_object_ref (self->edit));
-      if (key != 0)
+      if (key > 0)
         g_signal_emit (self, signals[SIGNAL_KEPT], 0, outreach_panel_edit_get_title (self->edit));
     }
   g_clear_object (&self->edit);
@@ -177,11 +195,25 @@ show_nothing (OutreachRecordPanel *self)
   update (self);
 }
 
+/* A new activity is one of the edition in which it was begun, and waits there. */
+static void
+put_new_aside (OutreachRecordPanel *self)
+{
+  gint64 key = get_draft_key (self, NULL);
+  OutreachPanelEdit *draft;
+
+  leave (self);
+  show_nothing (self);
+  draft = g_hash_table_lookup (self->drafts, &key);
+  if (draft != NULL)
+    g_signal_emit (self, signals[SIGNAL_KEPT], 0, outreach_panel_edit_get_title (draft));
+}
+
 /* @record: (nullable): a new one */
 static void
 show (OutreachRecordPanel *self, OutreachRecord *record)
 {
-  gint64 key = record != NULL ? outreach_record_get_id (record) : 0;
+  gint64 key = get_draft_key (self, record);
   OutreachPanelEdit *draft = g_hash_table_lookup (self->drafts, &key);
 
   ensure_form (self);
@@ -203,7 +235,7 @@ show (OutreachRecordPanel *self, OutreachRecord *record)
   if (self->kind != OUTREACH_KIND_ACTIVITY)
     return;
   outreach_step_bar_set_activity (self->step_bar, self->store, record);
-  outreach_finding_watch_set_activity (self->watch, 0, key);
+  outreach_finding_watch_set_activity (self->watch, 0, get_key (self));
 }
 
 /* ---- The book's changes ---- */
@@ -310,13 +342,22 @@ escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Closing the window ---- */
 
+static gboolean
+close_cb (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 unsaved_response_cb (OutreachRecordPanel *self, const char *response)
 {
   if (!g_str_equal (response, "discard"))
     return;
   outreach_record_panel_discard_all (self);
-  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  /* When the question is gone: its window must not outlive the one it stands over. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb,
+                   g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))), g_object_unref);
 }
 
 /* What is typed and can't be stored is not lost without a word. */
@@ -478,6 +519,8 @@ outreach_record_panel_set_edition (OutreachRecordPanel *self, gint64 edition_id)
 {
   if (self->edition_id == edition_id)
     return;
+  if (outreach_record_panel_is_new (self) && belongs_to_edition (self))
+    put_new_aside (self);
   self->edition_id = edition_id;
   if (self->form != NULL)
     outreach_panel_form_set_edition (self->form, edition_id);

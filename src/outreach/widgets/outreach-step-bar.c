@@ -110,7 +110,6 @@ update (OutreachStepBar *self)
 
   show_message (self, NULL);
   show_state (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (usual_order); i++)
     {
       OutreachActivityStep step = usual_order[i];
@@ -125,7 +124,6 @@ update (OutreachStepBar *self)
           gtk_button_set_label (self->next_button, get_step_label (step));
           gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next_button), "s", id);
           gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), "step.take");
-          gtk_widget_set_visible (GTK_WIDGET (self->next_button), TRUE);
           first = FALSE;
           continue;
         }
@@ -133,6 +131,8 @@ update (OutreachStepBar *self)
       g_menu_item_set_action_and_target (item, "step.take", "s", id);
       g_menu_append_item (menu, item);
     }
+  /* Not hidden meanwhile: the button would lose the focus. */
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), !first);
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
                           g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);

@@ -6,7 +6,6 @@
 #include "outreach-accessible-names.h"
 #include "outreach-compat.h"
 #include "outreach-when-button.h"
-#include "outreach-when.h"
 
 struct _OutreachWhenButton
 {
@@ -121,6 +120,7 @@ outreach_when_button_class_init (OutreachWhenButtonClass *klass)
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_set_css_name (widget_class, "whenbutton");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/widgets/outreach-when-button.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachWhenButton, button);
@@ -159,9 +159,8 @@ outreach_when_button_new (const char *name)
 }
 
 void
-outreach_when_button_set_text (OutreachWhenButton *self, const char *text)
+outreach_when_button_set_when (OutreachWhenButton *self, OutreachWhen when)
 {
-  OutreachWhen when = outreach_when_parse (text, 0);
   g_autoptr (GDateTime) date = NULL;
   int year, month, day, hour, minute;
 

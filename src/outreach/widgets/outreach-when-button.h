@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "outreach-when.h"
+
 G_BEGIN_DECLS
 
 #define OUTREACH_TYPE_WHEN_BUTTON (outreach_when_button_get_type ())
@@ -18,6 +20,7 @@ G_DECLARE_FINAL_TYPE (OutreachWhenButton, outreach_when_button, OUTREACH, WHEN_B
 
 /* @name: of what, for the accessible name */
 GtkWidget *outreach_when_button_new (const char *name);
-void outreach_when_button_set_text (OutreachWhenButton *self, const char *text);
+/* @when: OUTREACH_WHEN_NONE leaves the calendar where it is */
+void outreach_when_button_set_when (OutreachWhenButton *self, OutreachWhen when);
 
 G_END_DECLS
