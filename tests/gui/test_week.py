@@ -108,7 +108,23 @@ def clash(app):
     findings = json.loads(cli(BOOK, "check", "--json", code=1))
     assert [finding["kind"] for finding in findings] == ["venue-clash"], findings
     app.key("alt+1")
-    app.wait("文化广场", part=True)
+    app.wait("场地重复占用：1")
+
+
+def ignore(app):
+    """A clash that is none is ignored with a reason, which the history keeps; undo heeds it again."""
+    app.tab_to("场地重复占用：1")
+    app.key("Return")
+    app.tab_to("忽略…", part=True)
+    app.key("Return")
+    app.wait_dialog("为何可以忽略？")
+    app.type("分区使用")
+    app.key("Return")
+    app.until(lambda: cli(BOOK, "check", code=None) == "", "the plan to be clean")
+    assert "分区使用" in cli(BOOK, "history", "--json")
+    app.wait_gone("场地重复占用：1")
+    app.key("ctrl+z")
+    app.wait("场地重复占用：1")
 
 
 def export_form(app, name, path):
@@ -183,7 +199,7 @@ def undo_all(app):
 
 
 def main():
-    steps = [make_book, plan, refused, clash, export, unmask, undo_all]
+    steps = [make_book, plan, refused, clash, ignore, export, unmask, undo_all]
     print(f"1..{len(steps)}")
     app = Application()
     failed = False

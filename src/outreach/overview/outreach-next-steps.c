@@ -22,6 +22,8 @@ struct _OutreachNextSteps
 
 G_DEFINE_FINAL_TYPE (OutreachNextSteps, outreach_next_steps, ADW_TYPE_BIN)
 
+static guint ignore_signal;
+
 static GtkWidget *
 create_button (const char *label, const char *title, const char *action, GVariant *target)
 {
@@ -94,13 +96,33 @@ describe_lack (OutreachLack lack, int count)
 }
 
 static void
-add_finding (AdwExpanderRow *expander, OutreachFinding *finding)
+ignore_cb (GtkButton *button, OutreachNextSteps *self)
+{
+  g_signal_emit (self, ignore_signal, 0, g_object_get_data (G_OBJECT (button), "finding"));
+}
+
+static GtkWidget *
+create_ignore_button (OutreachNextSteps *self, OutreachFinding *finding)
+{
+  GtkWidget *button =
+      create_button (_ ("Ignore…"), outreach_finding_get_message (finding), NULL, NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "finding", g_object_ref (finding), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (ignore_cb), self, 0);
+
+  return button;
+}
+
+static void
+add_finding (OutreachNextSteps *self, AdwExpanderRow *expander, OutreachFinding *finding)
 {
   GtkWidget *row =
       create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-record",
                   g_variant_new ("(sx)", "activity", outreach_finding_get_record (finding, 0)->id));
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_ignore_button (self, finding));
   adw_expander_row_add_row (expander, row);
 }
 
@@ -143,7 +165,7 @@ add_findings_of_kind (OutreachNextSteps *self, OutreachFindingKind kind)
     {
       if (outreach_finding_get_kind_nth (self->findings->pdata[i]) != kind)
         continue;
-      add_finding (ADW_EXPANDER_ROW (row), self->findings->pdata[i]);
+      add_finding (self, ADW_EXPANDER_ROW (row), self->findings->pdata[i]);
       n_shown++;
     }
   gtk_list_box_append (self->list, row);
@@ -230,6 +252,8 @@ outreach_next_steps_class_init (OutreachNextStepsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_next_steps_dispose;
+  ignore_signal = g_signal_new ("ignore", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, OUTREACH_TYPE_FINDING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/overview/outreach-next-steps.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachNextSteps, list);

@@ -7,6 +7,7 @@
 #include "outreach-accessible-names.h"
 #include "outreach-commands.h"
 #include "outreach-compat.h"
+#include "outreach-reason-dialog.h"
 #include "outreach-step-bar.h"
 
 struct _OutreachStepBar
@@ -148,59 +149,42 @@ take (OutreachStepBar *self, OutreachActivityStep step, const char *reason)
     show_message (self, error->message);
 }
 
-static void
-reason_cb (AdwMessageDialog *dialog, const char *response, OutreachStepBar *self)
+typedef struct
 {
-  OutreachActivityStep step = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "step"));
-  OutreachRecord *activity = g_object_get_data (G_OBJECT (dialog), "activity");
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  OutreachActivityStep step;
+  OutreachRecord *activity;
+} Ask;
 
-  if (g_str_equal (response, "take") && self->activity == activity)
-    take (self, step, reason);
+static void
+ask_free (gpointer data)
+{
+  g_object_unref (((Ask *) data)->activity);
+  g_free (data);
 }
 
 static void
-reason_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+reason_cb (GtkWidget *widget, const char *reason, gpointer data)
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  OutreachStepBar *self = OUTREACH_STEP_BAR (widget);
+  Ask *ask = data;
 
-  adw_message_dialog_set_response_enabled (dialog, "take", *reason != '\0');
+  if (self->activity == ask->activity)
+    take (self, ask->step, reason);
 }
 
 static void
 ask_reason (OutreachStepBar *self, OutreachActivityStep step)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), get_reason_question (step),
-                                              outreach_record_get_text (self->activity, "title"));
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
-  GtkWidget *entry = gtk_entry_new ();
   g_autofree char *label = g_strdup (get_step_label (step));
+  Ask *ask = g_new0 (Ask, 1);
 
   if (g_str_has_suffix (label, "…"))
     label[strlen (label) - strlen ("…")] = '\0';
-  adw_message_dialog_add_responses (message, "cancel", _ ("_Not Now"), "take", label, NULL);
-  adw_message_dialog_set_response_appearance (
-      message, "take",
-      step == OUTREACH_STEP_CANCEL ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (message, "take");
-  adw_message_dialog_set_close_response (message, "cancel");
-  adw_message_dialog_set_response_enabled (message, "take", FALSE);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason"), -1);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
-  adw_message_dialog_set_extra_child (message, entry);
-
-  g_object_set_data (G_OBJECT (dialog), "step", GINT_TO_POINTER (step));
-  g_object_set_data_full (G_OBJECT (dialog), "activity", g_object_ref (self->activity),
-                          g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (reason_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  ask->step = step;
+  ask->activity = g_object_ref (self->activity);
+  outreach_ask_reason (GTK_WIDGET (self), get_reason_question (step),
+                       outreach_record_get_text (self->activity, "title"), label,
+                       step == OUTREACH_STEP_CANCEL, reason_cb, ask, ask_free);
 }
 
 static void
