@@ -125,6 +125,23 @@ outreach_reader_end_snapshot (OutreachReader *self)
   outreach_connection_execute (self->connection, "ROLLBACK", NULL);
 }
 
+/* What takes several statements reads one state of the book: others may store something between
+ * them. @began: whether end_reading() has something to end */
+static gboolean
+begin_reading (OutreachReader *self, gboolean *began, GError **error)
+{
+  *began = sqlite3_get_autocommit (self->connection->db) != 0;
+
+  return !*began || outreach_connection_execute (self->connection, "BEGIN", error);
+}
+
+static void
+end_reading (OutreachReader *self, gboolean began)
+{
+  if (began)
+    outreach_connection_execute (self->connection, "COMMIT", NULL);
+}
+
 /* ---- Ids ---- */
 
 static int
@@ -169,9 +186,10 @@ outreach_reader_query_ids (OutreachReader *self,
                            GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean done;
+  gboolean done, began;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !begin_reading (self, &began, error))
     return NULL;
 
   if (cancellable != NULL)
@@ -182,6 +200,7 @@ outreach_reader_query_ids (OutreachReader *self,
   else
     done = append_ids (self, query, OUTREACH_PART_ALL, ids, error);
   sqlite3_progress_handler (self->connection->db, 0, NULL, NULL);
+  end_reading (self, began);
 
   return done ? g_steal_pointer (&ids) : NULL;
 }
@@ -512,18 +531,22 @@ outreach_reader_load (OutreachReader *self,
                       GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_full (n_ids, unref_record);
+  gboolean done = TRUE, began;
 
   ensure_metric_fields (self);
-  for (gsize i = 0; i < n_ids; i++)
+  if (!begin_reading (self, &began, error))
+    return NULL;
+  for (gsize i = 0; done && i < n_ids; i++)
     {
       OutreachRecord *record = NULL;
 
-      if (!read_record (self, kind, ids[i], &record, error))
-        return NULL;
-      g_ptr_array_add (records, record);
+      done = read_record (self, kind, ids[i], &record, error);
+      if (done)
+        g_ptr_array_add (records, record);
     }
+  end_reading (self, began);
 
-  return g_steal_pointer (&records);
+  return done ? g_steal_pointer (&records) : NULL;
 }
 
 GPtrArray *
