@@ -181,17 +181,20 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
 }
 
 gboolean
-outreach_connection_check_transaction (OutreachConnection *self, GError **error)
+outreach_connection_break_off (OutreachConnection *self, GError **error)
 {
-  if (!sqlite3_get_autocommit (self->db))
-    return TRUE;
-
   g_set_error (
       error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
       _ ("The change was broken off and “%s” was left as it was. See whether its disk is there and has space, then try again."),
       self->name);
 
   return FALSE;
+}
+
+gboolean
+outreach_connection_check_transaction (OutreachConnection *self, GError **error)
+{
+  return !sqlite3_get_autocommit (self->db) || outreach_connection_break_off (self, error);
 }
 
 gboolean

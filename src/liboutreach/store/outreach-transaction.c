@@ -18,6 +18,7 @@ struct _OutreachTransaction
   char *note;
   gboolean unjournaled;
   gboolean inserted; /* a row was added: the changeset must not be empty */
+  gboolean failed;   /* a statement failed: a part of the change is missing */
   gboolean entered;  /* holds the store's one place for a transaction */
   gboolean over;     /* committed, rolled back, or never begun */
 };
@@ -84,13 +85,14 @@ outreach_transaction_set_unjournaled (OutreachTransaction *self)
 static gboolean
 run (OutreachTransaction *self, sqlite3_stmt *statement, GError **error)
 {
-  if (!outreach_connection_check_transaction (self->connection, error))
-    {
-      outreach_statement_done (statement);
-      return FALSE;
-    }
+  if (outreach_connection_check_transaction (self->connection, error) &&
+      outreach_connection_run (self->connection, statement, error))
+    return TRUE;
 
-  return outreach_connection_run (self->connection, statement, error);
+  outreach_statement_done (statement);
+  self->failed = TRUE;
+
+  return FALSE;
 }
 
 static gboolean insert_new_references (OutreachTransaction *self,
@@ -767,7 +769,9 @@ outreach_transaction_commit (OutreachTransaction *self, GError **error)
 
   g_return_val_if_fail (!self->over, FALSE);
 
-  done = to_session (self, sqlite3session_changeset (self->session, &size, &changeset), error);
+  done = !self->failed || outreach_connection_break_off (self->connection, error);
+  done =
+      done && to_session (self, sqlite3session_changeset (self->session, &size, &changeset), error);
   if (done)
     {
       changes = outreach_journal_read_changes (self->store, changeset, size);
