@@ -45,6 +45,9 @@ measure_load (OutreachStore *store)
   outreach_query_set_limit (query, 20000);
   ids = outreach_reader_query_ids (reader, query, NULL, NULL);
   n = ids->len;
+  /* Once for nothing: whoever is first reads the file from the disk. */
+  g_ptr_array_unref (outreach_reader_load (reader, OUTREACH_KIND_ACTIVITY,
+                                           &g_array_index (ids, gint64, 0), n, NULL));
   start = outreach_bench_now ();
   for (guint i = 0; i < n; i += 500)
     {

@@ -283,6 +283,13 @@ outreach_edit_get_value (OutreachEdit *self, const char *field)
   return outreach_record_get_value (self->draft, field);
 }
 
+static gboolean
+differs (OutreachEdit *self, const char *id)
+{
+  return !outreach_value_equal (outreach_record_get_value (self->stored, id),
+                                outreach_record_get_value (self->draft, id));
+}
+
 gboolean
 outreach_edit_is_changed (OutreachEdit *self)
 {
@@ -291,10 +298,7 @@ outreach_edit_is_changed (OutreachEdit *self)
 
   for (guint i = 0; i < self->touched->len; i++)
     {
-      const char *id = self->touched->pdata[i];
-
-      if (!outreach_value_equal (outreach_record_get_value (self->stored, id),
-                                 outreach_record_get_value (self->draft, id)))
+      if (differs (self, self->touched->pdata[i]))
         return TRUE;
     }
 
@@ -391,44 +395,76 @@ get_title (OutreachEdit *self)
   return ref != NULL ? ref->name : outreach_record_get_text (self->draft, id);
 }
 
+/* What a transaction is given: it fills in ids, also of the records that it makes, and these must not
+ * stay in the draft when it fails. */
+static OutreachRecord *
+copy_draft (OutreachEdit *self)
+{
+  OutreachRecord *record = outreach_record_copy (self->draft);
+
+  outreach_record_set_value (record, "uid", outreach_record_get_value (self->draft, "uid"));
+
+  return record;
+}
+
 static OutreachRecord *
 insert (OutreachEdit *self, GError **error)
 {
+  g_autoptr (OutreachRecord) record = copy_draft (self);
   g_autoptr (OutreachTransaction) transaction =
       outreach_store_begin (self->store, add_label (self->kind), get_title (self), error);
 
-  if (transaction == NULL || !outreach_transaction_insert (transaction, self->draft, error) ||
+  if (transaction == NULL || !outreach_transaction_insert (transaction, record, error) ||
       !outreach_transaction_commit (transaction, error))
-    {
-      outreach_record_set_id (self->draft, 0);
-      return NULL;
-    }
+    return NULL;
 
-  return outreach_reader_get (outreach_store_get_reader (self->store), self->kind,
-                              outreach_record_get_id (self->draft), error);
+  /* From here on it is an edit of that record: to apply it again adds no second one. */
+  self->stored = outreach_reader_get (outreach_store_get_reader (self->store), self->kind,
+                                      outreach_record_get_id (record), error);
+  if (self->stored == NULL)
+    return NULL;
+  g_object_unref (self->draft);
+  self->draft = outreach_record_copy (self->stored);
+
+  return g_object_ref (self->stored);
+}
+
+/* The ids of the fields that differ from the stored record: what was typed but is the same is not
+ * written, since another program may have changed it meanwhile. Returns: %NULL-terminated */
+static GPtrArray *
+list_changed (OutreachEdit *self)
+{
+  GPtrArray *changed = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->touched->len; i++)
+    {
+      if (differs (self, self->touched->pdata[i]))
+        g_ptr_array_add (changed, self->touched->pdata[i]);
+    }
+  g_ptr_array_add (changed, NULL);
+
+  return changed;
 }
 
 static OutreachRecord *
 update (OutreachEdit *self, GError **error)
 {
   gint64 id = outreach_record_get_id (self->stored);
+  g_autoptr (GPtrArray) changed = list_changed (self);
+  g_autoptr (OutreachRecord) record = NULL;
   g_autoptr (OutreachTransaction) transaction = NULL;
 
   if (!outreach_edit_is_changed (self))
     return g_object_ref (self->stored);
 
-  g_ptr_array_add (self->touched, NULL);
-  outreach_record_set_id (self->draft, id);
+  record = copy_draft (self);
+  outreach_record_set_id (record, id);
   transaction = outreach_store_begin (self->store, N_ ("Change “%s”"), get_title (self), error);
   if (transaction == NULL ||
-      !outreach_transaction_update (transaction, self->draft,
-                                    (const char *const *) self->touched->pdata, error) ||
+      !outreach_transaction_update (transaction, record, (const char *const *) changed->pdata,
+                                    error) ||
       !outreach_transaction_commit (transaction, error))
-    {
-      g_ptr_array_remove_index (self->touched, self->touched->len - 1);
-      return NULL;
-    }
-  g_ptr_array_remove_index (self->touched, self->touched->len - 1);
+    return NULL;
 
   return outreach_reader_get (outreach_store_get_reader (self->store), self->kind, id, error);
 }

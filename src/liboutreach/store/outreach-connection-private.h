@@ -28,6 +28,14 @@ void outreach_connection_close (OutreachConnection *self);
 /* Turns an SQLite result into an error that names the book and the way out. Returns FALSE. */
 gboolean outreach_connection_fail (OutreachConnection *self, int code, GError **error);
 
+/* The error of a change that is given up since a part of it could not be stored. Returns FALSE. */
+gboolean outreach_connection_break_off (OutreachConnection *self, GError **error);
+
+/* FALSE, with an error, where the transaction that was begun is gone: SQLite rolls all of it back by
+ * itself after some errors (a full disk, a failed read), and what is written then would be stored at
+ * once and alone. */
+gboolean outreach_connection_check_transaction (OutreachConnection *self, GError **error);
+
 /* Statements without results or values. */
 gboolean outreach_connection_execute (OutreachConnection *self, const char *sql, GError **error);
 

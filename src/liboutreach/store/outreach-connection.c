@@ -126,6 +126,15 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
       return FALSE;
     }
 
+  if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+    {
+      g_set_error (
+          error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
+          _ ("A record that is named here is no longer in “%s”. Look for it again, or choose another one."),
+          self->name);
+      return FALSE;
+    }
+
   switch (is_forbidden (self, code) ? SQLITE_READONLY : code & 0xff)
     {
     case SQLITE_BUSY:
@@ -169,6 +178,23 @@ outreach_connection_fail (OutreachConnection *self, int code, GError **error)
     }
 
   return FALSE;
+}
+
+gboolean
+outreach_connection_break_off (OutreachConnection *self, GError **error)
+{
+  g_set_error (
+      error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED,
+      _ ("The change was broken off and “%s” was left as it was. See whether its disk is there and has space, then try again."),
+      self->name);
+
+  return FALSE;
+}
+
+gboolean
+outreach_connection_check_transaction (OutreachConnection *self, GError **error)
+{
+  return !sqlite3_get_autocommit (self->db) || outreach_connection_break_off (self, error);
 }
 
 gboolean

@@ -369,6 +369,8 @@ outreach_journal_write (OutreachStore *store,
   OutreachConnection *connection = outreach_store_get_connection (store);
   sqlite3_stmt *statement;
 
+  if (changes != NULL && !outreach_connection_check_transaction (connection, error))
+    return FALSE;
   /* What was taken back can't come again once something else is done. */
   if (size > 0 && !outreach_connection_execute (
                       connection, "UPDATE journal SET state = 2 WHERE state = 1", error))

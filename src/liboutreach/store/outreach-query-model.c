@@ -16,6 +16,9 @@
  * replaced. */
 #define MOST_MOVES 100
 
+/* One by one only while no more ids than that are moved in memory: some milliseconds. */
+#define MOST_MOVED_IDS (20 * 1000 * 1000)
+
 struct _OutreachQueryModel
 {
   GObject parent_instance;
@@ -114,7 +117,7 @@ adopt (OutreachQueryModel *self, OutreachRecord *record)
   live->record = record;
   live->id = outreach_record_get_id (record);
   g_object_weak_ref (G_OBJECT (record), record_gone_cb, live);
-  g_hash_table_insert (self->live, &live->id, live);
+  g_hash_table_replace (self->live, &live->id, live);
   keep (self, record);
 }
 
@@ -243,52 +246,72 @@ replace_middle (OutreachQueryModel *self, GArray *ids)
   g_array_unref (old);
 }
 
-/* Whether both lists are the same when the moved rows are left out. */
+/* Where the list and @ids differ by moved rows only: which positions of the list go, and at which
+ * positions of @ids rows come. One look at each row, since a list may have millions; FALSE where
+ * other rows differ, or more than @most do. */
 static gboolean
-rest_is_same (OutreachQueryModel *self, GArray *ids)
+find_moves (OutreachQueryModel *self, GArray *ids, guint most, GArray *gone, GArray *come)
 {
+  const gint64 *a = (const gint64 *) self->ids->data;
+  const gint64 *b = (const gint64 *) ids->data;
   guint i = 0, j = 0;
 
-  for (;;)
+  while (i < self->ids->len || j < ids->len)
     {
-      while (i < self->ids->len &&
-             g_hash_table_contains (self->moved, &g_array_index (self->ids, gint64, i)))
-        i++;
-      while (j < ids->len && g_hash_table_contains (self->moved, &g_array_index (ids, gint64, j)))
-        j++;
-      if (i == self->ids->len || j == ids->len)
-        return i == self->ids->len && j == ids->len;
-      if (g_array_index (self->ids, gint64, i++) != g_array_index (ids, gint64, j++))
+      if (i < self->ids->len && j < ids->len && a[i] == b[j])
+        {
+          i++;
+          j++;
+          continue;
+        }
+      if (gone->len + come->len >= most)
+        return FALSE;
+      if (i < self->ids->len && g_hash_table_contains (self->moved, &a[i]))
+        {
+          g_array_append_val (gone, i);
+          i++;
+        }
+      else if (j < ids->len && g_hash_table_contains (self->moved, &b[j]))
+        {
+          g_array_append_val (come, j);
+          j++;
+        }
+      else
         return FALSE;
     }
+
+  return TRUE;
 }
 
-/* Takes the moved rows out and puts them in where they belong: one small splice each, so that a
- * view keeps its place and its selection. */
-static void
+/* Takes moved rows out and puts them in where they belong: one small splice each, so that a view
+ * keeps its place and its selection. FALSE where the lists differ by more than that. */
+static gboolean
 move_rows (OutreachQueryModel *self, GArray *ids)
 {
-  for (guint i = self->ids->len; i > 0; i--)
-    {
-      gint64 id = g_array_index (self->ids, gint64, i - 1);
+  /* Each splice moves the rest of the list in memory. */
+  guint most = MIN (2 * MOST_MOVES, MOST_MOVED_IDS / MAX (ids->len, 1));
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) come = g_array_new (FALSE, FALSE, sizeof (guint));
 
-      if (!g_hash_table_contains (self->moved, &id))
-        continue;
-      if (i - 1 < ids->len && self->ids->len == ids->len &&
-          g_array_index (ids, gint64, i - 1) == id && g_hash_table_size (self->moved) == 1)
-        return;
-      g_array_remove_index (self->ids, i - 1);
-      items_changed (self, i - 1, 1, 0);
-    }
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
+  if (self->fresh || !find_moves (self, ids, MAX (most, 2), gone, come))
+    return FALSE;
 
-      if (!g_hash_table_contains (self->moved, &id))
-        continue;
-      g_array_insert_val (self->ids, i, id);
-      items_changed (self, i, 0, 1);
+  for (guint i = gone->len; i > 0; i--)
+    {
+      guint position = g_array_index (gone, guint, i - 1);
+
+      g_array_remove_index (self->ids, position);
+      items_changed (self, position, 1, 0);
     }
+  for (guint i = 0; i < come->len; i++)
+    {
+      guint position = g_array_index (come, guint, i);
+
+      g_array_insert_val (self->ids, position, g_array_index (ids, gint64, position));
+      items_changed (self, position, 0, 1);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -301,11 +324,7 @@ lists_equal (GArray *a, GArray *b)
 static void
 take_answer (OutreachQueryModel *self, GArray *ids)
 {
-  if (lists_equal (self->ids, ids))
-    return;
-  if (!self->fresh && g_hash_table_size (self->moved) <= MOST_MOVES && rest_is_same (self, ids))
-    move_rows (self, ids);
-  else
+  if (!lists_equal (self->ids, ids) && !move_rows (self, ids))
     replace_middle (self, ids);
 }
 
@@ -685,10 +704,14 @@ outreach_query_model_set_query (OutreachQueryModel *self, const OutreachQuery *q
   if (outreach_query_equal (self->query, query))
     return;
 
-  /* Records of another kind can't stay. */
+  /* Records and ids of another kind can't stay. */
   if (self->query != NULL && query != NULL &&
       outreach_query_get_kind (self->query) != outreach_query_get_kind (query))
     {
+      g_autoptr (GArray) nothing = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      replace_middle (self, nothing);
+      g_hash_table_remove_all (self->moved);
       g_hash_table_remove_all (self->live);
       g_ptr_array_set_size (self->kept, 0);
       self->next_kept = 0;

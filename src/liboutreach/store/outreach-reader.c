@@ -125,6 +125,23 @@ outreach_reader_end_snapshot (OutreachReader *self)
   outreach_connection_execute (self->connection, "ROLLBACK", NULL);
 }
 
+/* What takes several statements reads one state of the book: others may store something between
+ * them. @began: whether end_reading() has something to end */
+static gboolean
+begin_reading (OutreachReader *self, gboolean *began, GError **error)
+{
+  *began = sqlite3_get_autocommit (self->connection->db) != 0;
+
+  return !*began || outreach_connection_execute (self->connection, "BEGIN", error);
+}
+
+static void
+end_reading (OutreachReader *self, gboolean began)
+{
+  if (began)
+    outreach_connection_execute (self->connection, "COMMIT", NULL);
+}
+
 /* ---- Ids ---- */
 
 static int
@@ -169,9 +186,10 @@ outreach_reader_query_ids (OutreachReader *self,
                            GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean done;
+  gboolean done, began;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !begin_reading (self, &began, error))
     return NULL;
 
   if (cancellable != NULL)
@@ -182,6 +200,7 @@ outreach_reader_query_ids (OutreachReader *self,
   else
     done = append_ids (self, query, OUTREACH_PART_ALL, ids, error);
   sqlite3_progress_handler (self->connection->db, 0, NULL, NULL);
+  end_reading (self, began);
 
   return done ? g_steal_pointer (&ids) : NULL;
 }
@@ -266,30 +285,33 @@ get_statements (OutreachReader *self, OutreachKind kind)
 }
 
 static OutreachValue *
-read_name (OutreachReader *self, OutreachKind kind, gint64 id)
+read_name (OutreachReader *self, OutreachKind kind, gint64 id, GError **error)
 {
   const char *title = outreach_catalogue_get_title_field (self->catalogue, kind);
   OutreachField *field = outreach_catalogue_get_field (self->catalogue, kind, title);
   g_autofree char *sql =
       g_strdup_printf ("SELECT uid, %s FROM %s WHERE id = ?", outreach_field_get_column (field),
                        outreach_catalogue_get_table (self->catalogue, kind));
-  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, NULL);
-  OutreachValue *value = outreach_value_new_refs ();
+  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, error);
+  g_autoptr (OutreachValue) value = outreach_value_new_refs ();
+  OutreachSqlResult result;
 
   if (statement == NULL)
-    return value;
+    return NULL;
 
   sqlite3_bind_int64 (statement, 1, id);
-  if (sqlite3_step (statement) == SQLITE_ROW)
+  result = outreach_connection_step (self->connection, statement, error);
+  if (result == OUTREACH_SQL_ROW)
     outreach_value_add_ref (value, id, (const char *) sqlite3_column_text (statement, 0),
                             (const char *) sqlite3_column_text (statement, 1));
 
-  return value;
+  return result != OUTREACH_SQL_ERROR ? g_steal_pointer (&value) : NULL;
 }
 
-/* The reference to one record; many rows share it. Returns: (transfer none) */
+/* The reference to one record; many rows share it. Returns: (transfer none): %NULL on an error: a
+ * record that lacked it would be stored without it when it is copied */
 static OutreachValue *
-get_name (OutreachReader *self, OutreachKind kind, gint64 id)
+get_name (OutreachReader *self, OutreachKind kind, gint64 id, GError **error)
 {
   OutreachValue *value;
 
@@ -299,36 +321,50 @@ get_name (OutreachReader *self, OutreachKind kind, gint64 id)
   value = g_hash_table_lookup (self->names[kind], &id);
   if (value == NULL)
     {
-      value = read_name (self, kind, id);
-      g_hash_table_insert (self->names[kind], g_memdup2 (&id, sizeof id), value);
+      value = read_name (self, kind, id, error);
+      if (value != NULL)
+        g_hash_table_insert (self->names[kind], g_memdup2 (&id, sizeof id), value);
     }
 
   return value;
 }
 
-static OutreachValue *
-read_column (OutreachReader *self, sqlite3_stmt *statement, int *column, OutreachField *field)
+/* @value: (out) (transfer full) (nullable): %NULL for a blank */
+static gboolean
+read_column (OutreachReader *self,
+             sqlite3_stmt *statement,
+             int *column,
+             OutreachField *field,
+             OutreachValue **value,
+             GError **error)
 {
   int at = (*column)++;
   gboolean approximate = FALSE;
 
+  *value = NULL;
   if (outreach_field_takes_approximate (field))
     approximate = sqlite3_column_int (statement, (*column)++) != 0;
   if (sqlite3_column_type (statement, at) == SQLITE_NULL)
-    return NULL;
+    return TRUE;
 
   switch (outreach_field_get_value_type (field))
     {
     case OUTREACH_VALUE_NUMBER:
-      return outreach_value_new_number (sqlite3_column_int64 (statement, at), approximate);
+      *value = outreach_value_new_number (sqlite3_column_int64 (statement, at), approximate);
+      return TRUE;
     case OUTREACH_VALUE_WHEN:
-      return outreach_value_new_when (sqlite3_column_int64 (statement, at));
+      *value = outreach_value_new_when (sqlite3_column_int64 (statement, at));
+      return TRUE;
     case OUTREACH_VALUE_REFS:
-      return outreach_value_ref (
-          get_name (self, outreach_field_get_target (field), sqlite3_column_int64 (statement, at)));
+      *value = get_name (self, outreach_field_get_target (field),
+                         sqlite3_column_int64 (statement, at), error);
+      if (*value != NULL)
+        outreach_value_ref (*value);
+      return *value != NULL;
     case OUTREACH_VALUE_TEXT:
     default:
-      return outreach_value_new_text ((const char *) sqlite3_column_text (statement, at));
+      *value = outreach_value_new_text ((const char *) sqlite3_column_text (statement, at));
+      return TRUE;
     }
 }
 
@@ -346,19 +382,25 @@ find_role (GPtrArray *fields, const char *role)
   return NULL;
 }
 
-static void
-add_link (OutreachReader *self, OutreachRecord *record, OutreachField *field, gint64 target)
+static gboolean
+add_link (OutreachReader *self,
+          OutreachRecord *record,
+          OutreachField *field,
+          gint64 target,
+          GError **error)
 {
   const char *id = outreach_field_get_id (field);
   OutreachValue *old = outreach_record_get_value (record, id);
-  OutreachValue *name = get_name (self, outreach_field_get_target (field), target);
+  OutreachValue *name = get_name (self, outreach_field_get_target (field), target, error);
   const OutreachRef *ref = outreach_value_get_nth_ref (name, 0);
   OutreachValue *longer;
 
+  if (name == NULL)
+    return FALSE;
   if (old == NULL)
     {
       outreach_record_set_value (record, id, name);
-      return;
+      return TRUE;
     }
 
   /* Values that others may hold never change: a list that grows is a new one. */
@@ -372,6 +414,8 @@ add_link (OutreachReader *self, OutreachRecord *record, OutreachField *field, gi
   if (ref != NULL)
     outreach_value_add_ref (longer, ref->id, ref->uid, ref->name);
   outreach_record_take_value (record, id, longer);
+
+  return TRUE;
 }
 
 static gboolean
@@ -397,8 +441,9 @@ read_links (OutreachReader *self,
           OutreachField *field =
               find_role (fields, (const char *) sqlite3_column_text (statement, 1));
 
-          if (field != NULL)
-            add_link (self, record, field, sqlite3_column_int64 (statement, 0));
+          if (field != NULL &&
+              !add_link (self, record, field, sqlite3_column_int64 (statement, 0), error))
+            return FALSE;
         }
       if (result == OUTREACH_SQL_ERROR)
         return FALSE;
@@ -483,9 +528,11 @@ read_record (OutreachReader *self,
   for (guint i = 0; i < statements->columns->len; i++)
     {
       OutreachField *field = g_ptr_array_index (statements->columns, i);
+      OutreachValue *value;
 
-      outreach_record_take_interned (read, outreach_field_get_id (field),
-                                     read_column (self, statement, &column, field));
+      if (!read_column (self, statement, &column, field, &value, error))
+        return FALSE;
+      outreach_record_take_interned (read, outreach_field_get_id (field), value);
     }
   if (!read_links (self, statements, read, error))
     return FALSE;
@@ -512,18 +559,22 @@ outreach_reader_load (OutreachReader *self,
                       GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_full (n_ids, unref_record);
+  gboolean done = TRUE, began;
 
   ensure_metric_fields (self);
-  for (gsize i = 0; i < n_ids; i++)
+  if (!begin_reading (self, &began, error))
+    return NULL;
+  for (gsize i = 0; done && i < n_ids; i++)
     {
       OutreachRecord *record = NULL;
 
-      if (!read_record (self, kind, ids[i], &record, error))
-        return NULL;
-      g_ptr_array_add (records, record);
+      done = read_record (self, kind, ids[i], &record, error);
+      if (done)
+        g_ptr_array_add (records, record);
     }
+  end_reading (self, began);
 
-  return g_steal_pointer (&records);
+  return done ? g_steal_pointer (&records) : NULL;
 }
 
 GPtrArray *
@@ -554,26 +605,22 @@ outreach_reader_get (OutreachReader *self, OutreachKind kind, gint64 id, GError 
   return g_object_ref (g_ptr_array_index (records, 0));
 }
 
-/* 0 where there is none. */
-static gint64
-find_id (OutreachReader *self, const char *sql, const char *text)
-{
-  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, NULL);
-
-  if (statement == NULL)
-    return 0;
-  outreach_statement_bind_text (statement, 1, text);
-
-  return sqlite3_step (statement) == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
-}
-
-static gint64
-find_uid (OutreachReader *self, OutreachKind kind, const char *uid)
+/* @id: 0 where there is none */
+static gboolean
+find_uid (OutreachReader *self, OutreachKind kind, const char *uid, gint64 *id, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE uid = ?",
                                           outreach_catalogue_get_table (self->catalogue, kind));
+  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, error);
+  OutreachSqlResult result;
 
-  return find_id (self, sql, uid);
+  if (statement == NULL)
+    return FALSE;
+  outreach_statement_bind_text (statement, 1, uid);
+  result = outreach_connection_step (self->connection, statement, error);
+  *id = result == OUTREACH_SQL_ROW ? sqlite3_column_int64 (statement, 0) : 0;
+
+  return result != OUTREACH_SQL_ERROR;
 }
 
 OutreachRecord *
@@ -581,8 +628,10 @@ outreach_reader_find_uid (OutreachReader *self, const char *uid, GError **error)
 {
   for (guint kind = OUTREACH_KIND_NONE + 1; kind < OUTREACH_N_KINDS; kind++)
     {
-      gint64 id = find_uid (self, kind, uid);
+      gint64 id;
 
+      if (!find_uid (self, kind, uid, &id, error))
+        return NULL;
       if (id != 0)
         return outreach_reader_get (self, kind, id, error);
     }
@@ -605,8 +654,10 @@ outreach_reader_find_by_name (OutreachReader *self,
   g_autoptr (GArray) ids = NULL;
   const char *kind_name =
       outreach_catalogue_get_kind_name (self->catalogue, kind, outreach_language_get_user ());
-  gint64 id = find_uid (self, kind, name);
+  gint64 id;
 
+  if (!find_uid (self, kind, name, &id, error))
+    return NULL;
   if (id != 0)
     return outreach_reader_get (self, kind, id, error);
 

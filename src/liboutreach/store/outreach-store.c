@@ -248,12 +248,10 @@ check_book (OutreachStore *self, gint64 *version, GError **error)
   return check_size (self, connection, error);
 }
 
+/* Within a transaction. */
 static gboolean
 apply_schema (OutreachStore *self, gint64 from, GError **error)
 {
-  if (!outreach_connection_execute (self->connection, "BEGIN IMMEDIATE", error))
-    return FALSE;
-
   for (gint64 version = from + 1; version <= SCHEMA_VERSION; version++)
     {
       g_autofree char *path =
@@ -265,34 +263,64 @@ apply_schema (OutreachStore *self, gint64 from, GError **error)
       if (sql == NULL ||
           !outreach_connection_execute (self->connection, g_bytes_get_data (sql, NULL), error) ||
           !outreach_connection_execute (self->connection, pragma, error))
-        goto fail;
+        return FALSE;
     }
-  if (outreach_connection_execute (self->connection, "COMMIT", error))
+
+  return TRUE;
+}
+
+/* Ends the transaction one way or the other. After a failed COMMIT SQLite is still in it. */
+static gboolean
+commit_or_roll_back (OutreachStore *self, gboolean done, GError **error)
+{
+  if (done && outreach_connection_execute (self->connection, "COMMIT", error))
     return TRUE;
 
-fail:
   outreach_connection_execute (self->connection, "ROLLBACK", NULL);
 
   return FALSE;
 }
 
-/* A copy of the book as it was before its schema is brought up to date. */
+/* A copy of the book as it was before its schema is brought up to date. It has its name only when it
+ * is complete. */
 static gboolean
 keep_old_book (OutreachStore *self, gint64 version, GError **error)
 {
   g_autofree char *path = g_file_get_path (self->file);
   g_autofree char *copy = g_strdup_printf ("%s.v%" G_GINT64_FORMAT, path, version);
+  g_autofree char *unfinished = g_strconcat (copy, ".part", NULL);
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  if (g_file_test (copy, G_FILE_TEST_EXISTS))
-    return TRUE;
-
+  g_unlink (unfinished);
   statement = outreach_connection_prepare (self->connection, "VACUUM INTO ?", error);
   if (statement == NULL)
     return FALSE;
-  outreach_statement_bind_text (statement, 1, copy);
+  outreach_statement_bind_text (statement, 1, unfinished);
+  if (outreach_connection_step (self->connection, statement, error) == OUTREACH_SQL_ERROR ||
+      (g_rename (unfinished, copy) != 0 &&
+       !outreach_connection_fail (self->connection, SQLITE_IOERR, error)))
+    {
+      g_unlink (unfinished);
+      return FALSE;
+    }
 
-  return outreach_connection_step (self->connection, statement, error) != OUTREACH_SQL_ERROR;
+  return TRUE;
+}
+
+static gboolean
+bring_up_to_date (OutreachStore *self, GError **error)
+{
+  gint64 version;
+
+  if (!outreach_connection_execute (self->connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  /* Again, now that nobody else can write: another program may have brought it up meanwhile. */
+  return commit_or_roll_back (self,
+                              read_pragma (self->connection, "PRAGMA user_version", &version,
+                                           error) &&
+                                  apply_schema (self, version, error),
+                              error);
 }
 
 static gboolean
@@ -370,7 +398,7 @@ outreach_store_open (GFile *file, GError **error)
       !check_writable (self, error))
     return NULL;
   if (version < SCHEMA_VERSION &&
-      (!keep_old_book (self, version, error) || !apply_schema (self, version, error)))
+      (!keep_old_book (self, version, error) || !bring_up_to_date (self, error)))
     return NULL;
   if (!start (self, error))
     return NULL;
@@ -425,24 +453,27 @@ seed_metric_cb (const OutreachMetric *metric, gpointer data)
 }
 
 static gboolean
-fill_new_book (OutreachStore *self, GError **error)
+fill_tables (OutreachStore *self, GError **error)
 {
   MetricSeed seed = { self, 0, FALSE, error };
   g_autofree char *pragma = g_strdup_printf ("PRAGMA application_id = %d", BOOK_APPLICATION_ID);
 
   if (!outreach_connection_execute (self->connection, pragma, error) ||
       !apply_schema (self, 0, error) ||
-      !outreach_connection_execute (self->connection, "BEGIN IMMEDIATE", error))
+      !outreach_connection_execute (self->connection, "INSERT INTO book (id) VALUES (1)", error))
     return FALSE;
-
   outreach_catalogue_foreach_builtin_metric (seed_metric_cb, &seed);
-  if (!seed.failed && outreach_connection_execute (
-                          self->connection, "INSERT INTO book (id) VALUES (1); COMMIT", error))
-    return outreach_connection_execute (self->connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 
-  outreach_connection_execute (self->connection, "ROLLBACK", NULL);
+  return !seed.failed;
+}
 
-  return FALSE;
+/* In one transaction: a program that is killed leaves no book that lacks something. */
+static gboolean
+fill_new_book (OutreachStore *self, GError **error)
+{
+  return outreach_connection_execute (self->connection, "BEGIN IMMEDIATE", error) &&
+         commit_or_roll_back (self, fill_tables (self, error), error) &&
+         outreach_connection_execute (self->connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 }
 
 static void

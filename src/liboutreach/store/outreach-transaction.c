@@ -18,6 +18,7 @@ struct _OutreachTransaction
   char *note;
   gboolean unjournaled;
   gboolean inserted; /* a row was added: the changeset must not be empty */
+  gboolean failed;   /* a statement failed: a part of the change is missing */
   gboolean entered;  /* holds the store's one place for a transaction */
   gboolean over;     /* committed, rolled back, or never begun */
 };
@@ -80,6 +81,20 @@ outreach_transaction_set_unjournaled (OutreachTransaction *self)
 
 /* ---- Rows ---- */
 
+/* Runs a statement that writes, within the transaction or not at all. */
+static gboolean
+run (OutreachTransaction *self, sqlite3_stmt *statement, GError **error)
+{
+  if (outreach_connection_check_transaction (self->connection, error) &&
+      outreach_connection_run (self->connection, statement, error))
+    return TRUE;
+
+  outreach_statement_done (statement);
+  self->failed = TRUE;
+
+  return FALSE;
+}
+
 static gboolean insert_new_references (OutreachTransaction *self,
                                        OutreachField *field,
                                        OutreachRecord *record,
@@ -136,13 +151,17 @@ delete_rows (OutreachTransaction *self,
   if (role != NULL)
     outreach_statement_bind_text (statement, 2, role);
 
-  return outreach_connection_run (self->connection, statement, error);
+  return run (self, statement, error);
 }
 
 /* Whether the links in the book are those of the record already: rows that did not change are not
  * written again, so that the journal tells only what did. */
 static gboolean
-has_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *field)
+compare_links (OutreachTransaction *self,
+               OutreachRecord *record,
+               OutreachField *field,
+               gboolean *same,
+               GError **error)
 {
   const char *role = outreach_field_get_link_role (field);
   OutreachValue *value = outreach_record_get_value (record, outreach_field_get_id (field));
@@ -151,24 +170,28 @@ has_links (OutreachTransaction *self, OutreachRecord *record, OutreachField *fie
                        outreach_field_get_link_target (field),
                        outreach_field_get_link_table (field), outreach_field_get_link_owner (field),
                        role != NULL ? " AND role = ?" : "");
-  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, NULL);
+  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, error);
+  OutreachSqlResult result;
   guint n_same = 0;
 
+  *same = FALSE;
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, outreach_record_get_id (record));
   if (role != NULL)
     outreach_statement_bind_text (statement, 2, role);
-  while (sqlite3_step (statement) == SQLITE_ROW)
+  while ((result = outreach_connection_step (self->connection, statement, error)) ==
+         OUTREACH_SQL_ROW)
     {
       const OutreachRef *ref = outreach_value_get_nth_ref (value, n_same);
 
       if (ref == NULL || ref->id != sqlite3_column_int64 (statement, 0))
-        return FALSE;
+        return TRUE;
       n_same++;
     }
+  *same = n_same == outreach_value_get_n_refs (value);
 
-  return n_same == outreach_value_get_n_refs (value);
+  return result == OUTREACH_SQL_DONE;
 }
 
 static gboolean
@@ -181,10 +204,12 @@ store_links (OutreachTransaction *self,
   const char *table = outreach_field_get_link_table (field);
   OutreachValue *value;
   g_autofree char *sql = NULL;
+  gboolean same;
 
-  if (!insert_new_references (self, field, record, error))
+  if (!insert_new_references (self, field, record, error) ||
+      !compare_links (self, record, field, &same, error))
     return FALSE;
-  if (has_links (self, record, field))
+  if (same)
     return TRUE;
   if (!delete_rows (self, table, outreach_field_get_link_owner (field),
                     outreach_record_get_id (record), role, error))
@@ -206,7 +231,7 @@ store_links (OutreachTransaction *self,
       sqlite3_bind_int64 (statement, 3, i);
       if (role != NULL)
         outreach_statement_bind_text (statement, 4, role);
-      if (!outreach_connection_run (self->connection, statement, error))
+      if (!run (self, statement, error))
         return FALSE;
     }
 
@@ -243,7 +268,7 @@ store_result (OutreachTransaction *self,
       outreach_statement_bind_text (statement, 5, uid);
     }
 
-  return outreach_connection_run (self->connection, statement, error);
+  return run (self, statement, error);
 }
 
 /* What of a field is not a column of the record's own row. */
@@ -319,7 +344,7 @@ insert_row (OutreachTransaction *self, OutreachRecord *record, GError **error)
           outreach_record_get_value (record, outreach_field_get_id (field)) != NULL)
         index = bind_column (statement, index, record, field);
     }
-  if (!outreach_connection_run (self->connection, statement, error))
+  if (!run (self, statement, error))
     return FALSE;
 
   self->inserted = TRUE;
@@ -347,20 +372,28 @@ make_target (OutreachTransaction *self,
   return record;
 }
 
-/* The id of the record called @name that is there already, perhaps since a moment ago; or 0. */
-static gint64
+/* @id: the id of the record called @name that is there already, perhaps since a moment ago; or 0. */
+static gboolean
 find_target (OutreachTransaction *self,
              OutreachField *field,
              OutreachRecord *owner,
-             const char *name)
+             const char *name,
+             gint64 *id,
+             GError **error)
 {
   const OutreachRef *edition = outreach_record_get_reference (owner, "edition");
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (OutreachRecord) found =
       outreach_reader_find_by_name (outreach_store_get_reader (self->store),
                                     outreach_field_get_target (field),
-                                    edition != NULL ? edition->id : 0, name, NULL);
+                                    edition != NULL ? edition->id : 0, name, &local_error);
 
-  return found != NULL ? outreach_record_get_id (found) : 0;
+  *id = found != NULL ? outreach_record_get_id (found) : 0;
+  if (found != NULL || g_error_matches (local_error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 static gboolean
@@ -383,8 +416,10 @@ insert_new_references (OutreachTransaction *self,
   for (guint i = 0; i < outreach_value_get_n_refs (value); i++)
     {
       const OutreachRef *ref = outreach_value_get_nth_ref (value, i);
-      gint64 target = ref->id != 0 ? ref->id : find_target (self, field, record, ref->name);
+      gint64 target = ref->id;
 
+      if (target == 0 && !find_target (self, field, record, ref->name, &target, error))
+        return FALSE;
       if (target == 0)
         {
           g_autoptr (OutreachRecord) made = make_target (self, field, record, ref->name);
@@ -435,6 +470,15 @@ outreach_transaction_insert (OutreachTransaction *self, OutreachRecord *record, 
 }
 
 static gboolean
+refuse_gone (GError **error)
+{
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
+               _ ("This record is no longer in the book."));
+
+  return FALSE;
+}
+
+static gboolean
 is_named (const char *const *names, OutreachField *field)
 {
   return names == NULL || g_strv_contains (names, outreach_field_get_id (field));
@@ -466,8 +510,9 @@ update_row (OutreachTransaction *self,
       if (outreach_field_takes_approximate (field))
         g_string_append_printf (sql, ", %s_approx = ?", column);
     }
+  /* Where only links or results change, this only looks whether the record is still there. */
   if (sql->len == empty)
-    return TRUE;
+    g_string_append (sql, "uid = uid");
 
   g_string_append (sql, " WHERE id = ?");
   statement = outreach_connection_prepare (self->connection, sql->str, error);
@@ -482,16 +527,10 @@ update_row (OutreachTransaction *self,
         index = bind_column (statement, index, record, field);
     }
   sqlite3_bind_int64 (statement, index, outreach_record_get_id (record));
-  if (!outreach_connection_run (self->connection, statement, error))
+  if (!run (self, statement, error))
     return FALSE;
-  if (sqlite3_changes (self->connection->db) == 0)
-    {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
-                   _ ("This record is no longer in the book."));
-      return FALSE;
-    }
 
-  return TRUE;
+  return sqlite3_changes (self->connection->db) > 0 || refuse_gone (error);
 }
 
 gboolean
@@ -527,17 +566,26 @@ outreach_transaction_update (OutreachTransaction *self,
 
 /* ---- Removing ---- */
 
-static gint64
-count_rows (OutreachTransaction *self, const char *table, const char *column, gint64 id)
+/* Adds to @count. */
+static gboolean
+count_rows (OutreachTransaction *self,
+            const char *table,
+            const char *column,
+            gint64 id,
+            gint64 *count,
+            GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE %s = ?", table, column);
-  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, NULL);
+  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (self->connection, sql, error);
 
   if (statement == NULL)
-    return 0;
+    return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
+  if (outreach_connection_step (self->connection, statement, error) != OUTREACH_SQL_ROW)
+    return FALSE;
+  *count += sqlite3_column_int64 (statement, 0);
 
-  return sqlite3_step (statement) == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
 }
 
 static gboolean
@@ -553,36 +601,46 @@ is_child_table (const char *const *children, const char *table, const char *colu
 }
 
 /* How many records of a kind refer to the record, over all reference fields of that kind. */
-static gint64
-count_users (OutreachTransaction *self, OutreachKind user, OutreachKind kind, gint64 id)
+static gboolean
+count_users (OutreachTransaction *self,
+             OutreachKind user,
+             OutreachKind kind,
+             gint64 id,
+             gint64 *count,
+             GError **error)
 {
   const char *const *children = outreach_catalogue_get_children (self->catalogue, kind);
   GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, user);
   const char *counted = NULL;
-  gint64 count = 0;
 
+  *count = 0;
   for (guint i = 0; i < fields->len; i++)
     {
       OutreachField *field = g_ptr_array_index (fields, i);
       const char *table = outreach_field_get_link_table (field);
+      const char *column;
 
-      if (outreach_field_get_target (field) != kind)
+      /* Roles share a table: counted once. */
+      if (outreach_field_get_target (field) != kind ||
+          (table != NULL && g_strcmp0 (table, counted) == 0))
         continue;
-      if (table == NULL)
+      if (table != NULL)
+        {
+          counted = table;
+          column = outreach_field_get_link_target (field);
+        }
+      else
         {
           table = outreach_catalogue_get_table (self->catalogue, user);
-          if (!is_child_table (children, table, outreach_field_get_column (field)))
-            count += count_rows (self, table, outreach_field_get_column (field), id);
+          column = outreach_field_get_column (field);
+          if (is_child_table (children, table, column))
+            continue;
         }
-      else if (g_strcmp0 (table, counted) != 0)
-        {
-          /* Roles share a table: counted once. */
-          counted = table;
-          count += count_rows (self, table, outreach_field_get_link_target (field), id);
-        }
+      if (!count_rows (self, table, column, id, count, error))
+        return FALSE;
     }
 
-  return count;
+  return TRUE;
 }
 
 static gboolean
@@ -590,9 +648,11 @@ refuse_used (OutreachTransaction *self, OutreachKind kind, gint64 id, GError **e
 {
   for (guint user = OUTREACH_KIND_NONE + 1; user < OUTREACH_N_KINDS; user++)
     {
-      gint64 count = count_users (self, user, kind, id);
       g_autoptr (OutreachRecord) record = NULL;
+      gint64 count;
 
+      if (!count_users (self, user, kind, id, &count, error))
+        return FALSE;
       if (count == 0)
         continue;
       record = outreach_reader_get (outreach_store_get_reader (self->store), kind, id, NULL);
@@ -639,14 +699,8 @@ outreach_transaction_remove (OutreachTransaction *self,
   if (!delete_rows (self, outreach_catalogue_get_table (self->catalogue, kind), "id", id, NULL,
                     error))
     return FALSE;
-  if (sqlite3_changes (self->connection->db) == 0)
-    {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
-                   _ ("This record is no longer in the book."));
-      return FALSE;
-    }
 
-  return TRUE;
+  return sqlite3_changes (self->connection->db) > 0 || refuse_gone (error);
 }
 
 gboolean
@@ -659,8 +713,10 @@ outreach_transaction_set_own_office (OutreachTransaction *self, gint64 office_id
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, office_id);
+  if (!run (self, statement, error))
+    return FALSE;
 
-  return outreach_connection_run (self->connection, statement, error);
+  return sqlite3_changes (self->connection->db) > 0 || refuse_gone (error);
 }
 
 /* ---- The end ---- */
@@ -713,7 +769,9 @@ outreach_transaction_commit (OutreachTransaction *self, GError **error)
 
   g_return_val_if_fail (!self->over, FALSE);
 
-  done = to_session (self, sqlite3session_changeset (self->session, &size, &changeset), error);
+  done = !self->failed || outreach_connection_break_off (self->connection, error);
+  done =
+      done && to_session (self, sqlite3session_changeset (self->session, &size, &changeset), error);
   if (done)
     {
       changes = outreach_journal_read_changes (self->store, changeset, size);
