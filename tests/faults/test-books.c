@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "outreach-faults.h"
+#include "outreach-plan.h"
 
 /* The SQL of all statements that ran on the connections of this program. */
 static GHashTable *statements;
@@ -30,6 +31,11 @@ connected_cb (sqlite3 *db, const char **message, const struct sqlite3_api_routin
 }
 
 /* ---- Every statement ---- */
+
+static void
+ignore_row (const OutreachPlanRow *row, gpointer data)
+{
+}
 
 static void
 run_query (OutreachReader *reader, OutreachQuery *query)
@@ -87,7 +93,8 @@ run_reads (OutreachStore *store)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     g_array_unref (outreach_reader_get_totals (reader, query, groups[i], NULL));
   g_hash_table_unref (outreach_reader_count_by (reader, query, "state", NULL));
-  g_array_unref (outreach_reader_list_claims (reader, 0, NULL));
+  outreach_reader_foreach_plan_row (reader, 0, 0, ignore_row, NULL, NULL, NULL);
+  outreach_reader_foreach_plan_row (reader, 0, 1, ignore_row, NULL, NULL, NULL);
   g_ptr_array_unref (outreach_store_list_history (store, NULL, 5, NULL));
   g_ptr_array_unref (outreach_store_list_history (store, "x", 5, NULL));
 }
