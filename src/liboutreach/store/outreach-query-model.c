@@ -392,11 +392,25 @@ show_page (GTask *task, GCancellable *cancellable, GArray *ids)
 }
 
 static GArray *
-ask (Request *request,
-     OutreachReader *reader,
-     GTask *task,
-     GCancellable *cancellable,
-     GError **error)
+query_ids (OutreachStore *store,
+           const OutreachQuery *query,
+           OutreachWorker worker,
+           GCancellable *cancellable,
+           GError **error)
+{
+  OutreachReader *reader = outreach_store_lock_worker_reader (store, worker, error);
+  GArray *ids;
+
+  if (reader == NULL)
+    return NULL;
+  ids = outreach_reader_query_ids (reader, query, cancellable, error);
+  outreach_store_unlock_worker_reader (store, worker);
+
+  return ids;
+}
+
+static GArray *
+ask (Request *request, GTask *task, GCancellable *cancellable, GError **error)
 {
   if (request->first_page)
     {
@@ -404,28 +418,21 @@ ask (Request *request,
       g_autoptr (GArray) ids = NULL;
 
       outreach_query_set_limit (first, FIRST_PAGE);
-      ids = outreach_reader_query_ids (reader, first, cancellable, error);
+      ids = query_ids (request->store, first, OUTREACH_WORKER_PAGES, cancellable, error);
       if (ids == NULL || ids->len < FIRST_PAGE)
         return g_steal_pointer (&ids);
       show_page (task, cancellable, ids);
     }
 
-  return outreach_reader_query_ids (reader, request->query, cancellable, error);
+  return query_ids (request->store, request->query, OUTREACH_WORKER_ROWS, cancellable, error);
 }
 
 static void
 ask_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Request *request = data;
   g_autoptr (GError) error = NULL;
-  OutreachReader *reader = outreach_store_lock_worker_reader (request->store, &error);
-  GArray *ids = NULL;
+  GArray *ids = ask (data, task, cancellable, &error);
 
-  if (reader != NULL)
-    {
-      ids = ask (request, reader, task, cancellable, &error);
-      outreach_store_unlock_worker_reader (request->store);
-    }
   if (ids != NULL)
     g_task_return_pointer (task, ids, (GDestroyNotify) g_array_unref);
   else

@@ -6,12 +6,23 @@
 
 G_BEGIN_DECLS
 
+/* What workers read is read on two connections, so that the first page of one list does not wait for
+ * the million rows of another. */
+typedef enum
+{
+  OUTREACH_WORKER_PAGES, /* a first page */
+  OUTREACH_WORKER_ROWS,  /* all rows of a list */
+  OUTREACH_N_WORKERS
+} OutreachWorker;
+
 OutreachConnection *outreach_store_get_connection (OutreachStore *self);
 
 /* The reader that query models share on worker threads; it is locked until it is given back.
  * Returns: (transfer none) */
-OutreachReader *outreach_store_lock_worker_reader (OutreachStore *self, GError **error);
-void outreach_store_unlock_worker_reader (OutreachStore *self);
+OutreachReader *outreach_store_lock_worker_reader (OutreachStore *self,
+                                                   OutreachWorker worker,
+                                                   GError **error);
+void outreach_store_unlock_worker_reader (OutreachStore *self, OutreachWorker worker);
 
 /* One transaction at a time: FALSE, with an error, where one is under way. */
 gboolean outreach_store_enter (OutreachStore *self, GError **error);

@@ -24,9 +24,12 @@ struct _OutreachStore
   OutreachConnection *connection;
   OutreachCatalogue *catalogue;
   OutreachReader *reader;
-  GMutex worker_mutex;
-  OutreachReader *worker_reader;
-  gint worker_is_stale; /* atomic: the metrics have changed since it was opened */
+  struct
+  {
+    GMutex mutex;
+    OutreachReader *reader;
+    gint stale; /* atomic: the metrics have changed since it was opened */
+  } workers[OUTREACH_N_WORKERS];
   gboolean busy;
   gint64 data_version;
   char *undo_label;
@@ -59,8 +62,11 @@ outreach_store_finalize (GObject *object)
 {
   OutreachStore *self = OUTREACH_STORE (object);
 
-  g_clear_object (&self->worker_reader);
-  g_mutex_clear (&self->worker_mutex);
+  for (guint i = 0; i < OUTREACH_N_WORKERS; i++)
+    {
+      g_clear_object (&self->workers[i].reader);
+      g_mutex_clear (&self->workers[i].mutex);
+    }
   g_clear_object (&self->reader);
   g_clear_pointer (&self->connection, outreach_connection_close);
   g_clear_object (&self->catalogue);
@@ -121,7 +127,8 @@ static void
 outreach_store_init (OutreachStore *self)
 {
   self->catalogue = outreach_catalogue_new ();
-  g_mutex_init (&self->worker_mutex);
+  for (guint i = 0; i < OUTREACH_N_WORKERS; i++)
+    g_mutex_init (&self->workers[i].mutex);
 }
 
 /* ---- Opening ---- */
@@ -596,23 +603,25 @@ outreach_store_open_reader (OutreachStore *self, GError **error)
 }
 
 OutreachReader *
-outreach_store_lock_worker_reader (OutreachStore *self, GError **error)
+outreach_store_lock_worker_reader (OutreachStore *self, OutreachWorker worker, GError **error)
 {
-  g_mutex_lock (&self->worker_mutex);
-  if (g_atomic_int_compare_and_exchange (&self->worker_is_stale, TRUE, FALSE))
-    g_clear_object (&self->worker_reader);
-  if (self->worker_reader == NULL)
-    self->worker_reader = outreach_store_open_reader (self, error);
-  if (self->worker_reader == NULL)
-    g_mutex_unlock (&self->worker_mutex);
+  OutreachReader **reader = &self->workers[worker].reader;
 
-  return self->worker_reader;
+  g_mutex_lock (&self->workers[worker].mutex);
+  if (g_atomic_int_compare_and_exchange (&self->workers[worker].stale, TRUE, FALSE))
+    g_clear_object (reader);
+  if (*reader == NULL)
+    *reader = outreach_store_open_reader (self, error);
+  if (*reader == NULL)
+    g_mutex_unlock (&self->workers[worker].mutex);
+
+  return *reader;
 }
 
 void
-outreach_store_unlock_worker_reader (OutreachStore *self)
+outreach_store_unlock_worker_reader (OutreachStore *self, OutreachWorker worker)
 {
-  g_mutex_unlock (&self->worker_mutex);
+  g_mutex_unlock (&self->workers[worker].mutex);
 }
 
 /* ---- Changes ---- */
@@ -658,7 +667,8 @@ outreach_store_announce (OutreachStore *self, GArray *changes)
   if (touches (changes, OUTREACH_KIND_METRIC))
     {
       outreach_reader_load_metrics (self->reader, NULL);
-      g_atomic_int_set (&self->worker_is_stale, TRUE);
+      for (guint i = 0; i < OUTREACH_N_WORKERS; i++)
+        g_atomic_int_set (&self->workers[i].stale, TRUE);
     }
   refresh_labels (self);
   g_signal_emit (self, signals[CHANGED], 0, changes);
