@@ -225,6 +225,23 @@ outreach_record_cell_new (OutreachField *field, OutreachFormatFlags flags)
   return GTK_WIDGET (self);
 }
 
+/* GTK 4.8 has no name for a row of its own: the first cell gives it the record's. */
+static void
+name_row (OutreachRecordCell *self)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  const char *name;
+
+  if (row == NULL || gtk_widget_get_prev_sibling (cell) != NULL)
+    return;
+  name = outreach_record_get_text (self->record, "title");
+  if (name == NULL)
+    name = outreach_record_get_text (self->record, "name");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name != NULL ? name : "", -1);
+}
+
 void
 outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item)
 {
@@ -235,7 +252,9 @@ outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item)
   if (self->record != NULL)
     {
       g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update), self);
+      g_signal_connect_swapped (self->record, "changed", G_CALLBACK (name_row), self);
       update (self);
+      name_row (self);
     }
 }
 

@@ -474,6 +474,23 @@ outreach_record_grid_get_property (GObject *object, guint id, GValue *value, GPa
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/* One stop of the Tab key, however many rows there are: the arrow keys go from row to row. */
+static gboolean
+outreach_record_grid_child_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  /* A menu over the rows gives the focus back to them. */
+  gboolean on_row = focus != NULL && gtk_widget_is_ancestor (focus, widget) &&
+                    gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL;
+
+  if (on_row && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) &&
+      has_focus (OUTREACH_RECORD_GRID (widget)))
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->focus (widget, direction);
+}
+
 static void
 outreach_record_grid_dispose (GObject *object)
 {
@@ -522,6 +539,7 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   object_class->set_property = outreach_record_grid_set_property;
   object_class->get_property = outreach_record_grid_get_property;
   object_class->dispose = outreach_record_grid_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = outreach_record_grid_child_focus;
   install_properties (object_class);
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
