@@ -126,6 +126,7 @@ static const Case cases[] = {
   { "mail", "x.cn", NULL },
   { "title", "  a\nb ", "a b" },
   { "host", "甲；乙、丙;甲", "甲;乙;丙" },
+  { "host", "甲，乙，Tencent, Inc.", "甲;乙;Tencent, Inc." },
   { "division", "福建省福州市鼓楼区", "350102" },
   { "division", "大鹏新区", "大鹏新区" },
 };

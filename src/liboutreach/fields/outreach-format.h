@@ -81,6 +81,10 @@ gboolean outreach_parse_value (OutreachField *field,
                                OutreachValue **value,
                                GError **error);
 
+/* What a person writes between the names of a list. A plain comma belongs to a name, as in
+ * “Tencent, Inc.”. */
+#define OUTREACH_LIST_SEPARATORS "；;、，\n"
+
 /* The names in a people field, each once. Returns: (transfer full) (array zero-terminated=1): empty for %NULL */
 char **outreach_split_people (const char *text);
 

@@ -8,9 +8,6 @@
 #include "outreach-error.h"
 #include "outreach-format.h"
 
-/* A run of people, agencies… in one cell: any of these stands between two names. */
-#define LIST_SEPARATORS "；;、\n"
-
 static gboolean
 refuse (GError **error, OutreachField *field, const char *format, const char *text)
 {
@@ -323,7 +320,7 @@ parse_names (const char *text)
     {
       gunichar c = g_utf8_get_char (text);
 
-      if (c != 0 && g_utf8_strchr (LIST_SEPARATORS, -1, c) == NULL)
+      if (c != 0 && g_utf8_strchr (OUTREACH_LIST_SEPARATORS, -1, c) == NULL)
         {
           g_string_append_unichar (name, c);
           continue;

@@ -5,6 +5,7 @@
 
 #include "outreach-completion.h"
 #include "outreach-error.h"
+#include "outreach-format.h"
 #include "outreach-references-editor.h"
 
 struct _OutreachReferencesEditor
@@ -261,7 +262,7 @@ add_typed (OutreachReferencesEditor *self, OutreachValue *value, GError **error)
 {
   OutreachFieldEditor *editor = OUTREACH_FIELD_EDITOR (self);
   OutreachReader *reader = outreach_store_get_reader (outreach_field_editor_get_store (editor));
-  g_autoptr (GRegex) separators = g_regex_new ("[；;、\\n]", 0, 0, NULL);
+  g_autoptr (GRegex) separators = g_regex_new ("[" OUTREACH_LIST_SEPARATORS "]", 0, 0, NULL);
   g_auto (GStrv) names = g_regex_split (separators, get_text (self), 0);
 
   for (guint i = 0; names[i] != NULL; i++)
