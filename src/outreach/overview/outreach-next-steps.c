@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-accessible-names.h"
 #include "outreach-check.h"
 #include "outreach-refill.h"
 
@@ -168,6 +169,8 @@ add_findings_of_kind (OutreachNextSteps *self, OutreachFindingKind kind)
       add_finding (self, ADW_EXPANDER_ROW (row), self->findings->pdata[i]);
       n_shown++;
     }
+  /* Its own rows are in two lists. */
+  outreach_name_lists_inside (row, title);
   gtk_list_box_append (self->list, row);
 }
 

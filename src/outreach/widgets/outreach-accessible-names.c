@@ -18,7 +18,7 @@ name_of_item (gpointer item)
 void
 outreach_name_lists_inside (GtkWidget *widget, const char *name)
 {
-  if (GTK_IS_LIST_VIEW (widget))
+  if (GTK_IS_LIST_VIEW (widget) || GTK_IS_LIST_BOX (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

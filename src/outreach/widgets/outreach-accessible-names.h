@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * GtkStringObjects or records. */
 void outreach_name_drop_down (GtkDropDown *down, const char *name);
 
-/* The list that pops up from a drop-down or a combo row, wherever GTK keeps it. */
+/* The list that pops up from a drop-down or a combo row, or is in an expander row, wherever it is
+ * kept. */
 void outreach_name_lists_inside (GtkWidget *widget, const char *name);
 
 /* The button proper is inside a menu button. A name of the outer widget would lead a reader to it,
