@@ -95,6 +95,12 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  /* A question that was taken back may still be under way on a worker. */
+  for (guint i = 0; i < 2000 && G_OBJECT (fixture->model)->ref_count > 1; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
   g_assert_finalize_object (fixture->model);
   g_array_unref (fixture->oracle);
   test_book_close (&fixture->book);
