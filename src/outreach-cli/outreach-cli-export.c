@@ -22,7 +22,8 @@ static char *unmask;
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-    N_ ("The file to write: a workbook (.xlsx) or a table (.csv)"), N_ ("FILE") },
+    N_ ("The file to write: a workbook (.xlsx), a table (.csv) or a calendar (.ics)"),
+    N_ ("FILE") },
   { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
     N_ ("Language of the form: zh-Hans (default), zh-Hant or en"), N_ ("LANGUAGE") },
   { "from", 0, 0, G_OPTION_ARG_FILENAME, &from,
@@ -33,7 +34,7 @@ static const GOptionEntry options[] = {
     N_ ("Only activities for which this holds, as in “list”; may be given several times"),
     N_ ("CONDITION") },
   { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet,
-    N_ ("Which sheet a .csv file holds (default: the first)"), N_ ("SHEET") },
+    N_ ("Which sheet a .csv or .ics file holds (default: the first)"), N_ ("SHEET") },
   { "metrics", 0, 0, G_OPTION_ARG_NONE, &metrics,
     N_ ("Add reported results as columns, where the form can"), NULL },
   { "unmask", 0, 0, G_OPTION_ARG_FILENAME, &unmask,
@@ -56,15 +57,23 @@ find_form (const char *id, OutreachCliResult *result)
 }
 
 static gboolean
-find_format (GFile *file, OutreachFormFormat *format, OutreachCliResult *result)
+find_format (OutreachForm *form, GFile *file, OutreachFormFormat *format, OutreachCliResult *result)
 {
   g_autofree char *name = g_file_get_parse_name (file);
+  g_autoptr (GError) error = NULL;
 
   if (outreach_form_format_from_file (file, format))
-    return TRUE;
+    {
+      if (outreach_form_check_format (form, *format, &error))
+        return TRUE;
+      *result = outreach_cli_misuse ("%s", error->message);
+      return FALSE;
+    }
 
   *result = outreach_cli_misuse (
-      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx or .csv."), name);
+      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx, .csv or "
+         ".ics."),
+      name);
 
   return FALSE;
 }
@@ -266,9 +275,9 @@ run (OutreachCli *self)
     return result;
   if (output == NULL)
     return outreach_cli_misuse (
-        _ ("“export” needs the file to write: -o FILE.xlsx or -o FILE.csv."));
+        _ ("“export” needs the file to write: -o FILE.xlsx, -o FILE.csv or -o FILE.ics."));
   file = g_file_new_for_commandline_arg (output);
-  if (!find_format (file, &format, &result) || !outreach_cli_open (self, &result))
+  if (!find_format (form, file, &format, &result) || !outreach_cli_open (self, &result))
     return result;
   form_options = make_options (self, &result);
   if (form_options == NULL)
@@ -291,10 +300,11 @@ run (OutreachCli *self)
 const OutreachCliCommand outreach_cli_export = {
   .name = "export",
   .arguments = N_ ("FORM"),
-  .summary = N_ ("Write a form as a workbook or a table"),
+  .summary = N_ ("Write a form as a workbook, a table or a calendar"),
   .details =
       N_ ("“outreach-cli forms” lists the forms. A file of that name is replaced by a complete "
-          "one or not at all; Ctrl-C leaves it as it was."),
+          "one or not at all; Ctrl-C leaves it as it was. A calendar (.ics) can be imported again: "
+          "it updates what was imported before."),
   .options = options,
   .least = 1,
   .most = 1,

@@ -255,9 +255,10 @@ def test_full_disk(office):
                           says=(str(book), "disk is full", "Free some space"))
         office.refuse("--book", str(disk / "new.db"), "new", "--json", code=FAILED, says=("new.db", "disk is full"))
         assert not (disk / "new.db").exists()
-        office.refuse("--book", str(good), "export", "ledger", "-o", str(disk / "out.csv"), "--json", code=FAILED,
-                      says="out.csv")
-        assert not (disk / "out.csv").exists()
+        for name in ("out.csv", "out.ics"):
+            office.refuse("--book", str(good), "export", "ledger", "-o", str(disk / name), "--json", code=FAILED,
+                          says=(name, "no room"))
+            assert not (disk / name).exists()
         # Room for the log to begin, none for the change.
         os.truncate(ballast, ballast.stat().st_size - 100 * 1024)
         office.refuse("--book", str(book), "sample", "--json", code=FAILED, says=(str(book), "disk is full"))

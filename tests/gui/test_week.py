@@ -156,6 +156,9 @@ def export(app):
     os.mkdir(folder)
     for name in ("活动安排表", "工作台账", "活动情况统计表"):
         export_form(app, name, os.path.join(folder, f"{name}.xlsx"))
+    export_form(app, "活动安排表", os.path.join(folder, "活动安排.ics"))
+    calendar = open(os.path.join(folder, "活动安排.ics"), encoding="utf-8").read()
+    assert calendar.count("BEGIN:VEVENT") == len(ACTIVITIES) and "13812345678" not in calendar, calendar
     plan_rows = rows_of(os.path.join(folder, "活动安排表.xlsx"))
     cells = [value for row in plan_rows for value in row if value is not None]
     for title, _, _, venue, host, responsible in ACTIVITIES:

@@ -352,9 +352,8 @@ get_span_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachRecor
   return column->scratch->str;
 }
 
-/* The venue, with the place in it; or the place; or at least the division. */
-static const char *
-get_where_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachRecord *record)
+const char *
+outreach_layout_get_where (OutreachRecord *record, OutreachLanguage language, GString *scratch)
 {
   const OutreachRef *venue = outreach_record_get_reference (record, "venue");
   const char *place = outreach_record_get_text (record, "place");
@@ -365,10 +364,10 @@ get_where_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachReco
   if (place == NULL || g_str_equal (place, venue->name))
     return venue->name;
 
-  g_string_printf (column->scratch, self->language == OUTREACH_LANGUAGE_EN ? "%s (%s)" : "%s（%s）",
-                   venue->name, place);
+  g_string_printf (scratch, language == OUTREACH_LANGUAGE_EN ? "%s (%s)" : "%s（%s）", venue->name,
+                   place);
 
-  return column->scratch->str;
+  return scratch->str;
 }
 
 static const char *
@@ -506,7 +505,7 @@ fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 numbe
       set_text (column, cell, get_span_text (self, column, record));
       break;
     case OUTREACH_MAKER_WHERE:
-      set_text (column, cell, get_where_text (self, column, record));
+      set_text (column, cell, outreach_layout_get_where (record, self->language, column->scratch));
       break;
     case OUTREACH_MAKER_TEXT:
       set_text (column, cell, get_plain_text (column, value));

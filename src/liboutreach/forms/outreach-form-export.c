@@ -4,13 +4,11 @@
 #include "outreach-form-export.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "outreach-calendar-export.h"
 #include "outreach-error.h"
+#include "outreach-form-output-private.h"
 #include "outreach-form-private.h"
 #include "outreach-form-sinks-private.h"
 #include "outreach-form-words.h"
@@ -32,6 +30,8 @@ outreach_form_format_from_file (GFile *file, OutreachFormFormat *format)
     *format = OUTREACH_FORM_XLSX;
   else if (g_str_has_suffix (folded, ".csv"))
     *format = OUTREACH_FORM_CSV;
+  else if (g_str_has_suffix (folded, ".ics"))
+    *format = OUTREACH_FORM_ICS;
   else
     return FALSE;
 
@@ -41,7 +41,40 @@ outreach_form_format_from_file (GFile *file, OutreachFormFormat *format)
 const char *
 outreach_form_format_get_extension (OutreachFormFormat format)
 {
-  return format == OUTREACH_FORM_CSV ? "csv" : "xlsx";
+  static const char *const extensions[] = {
+    [OUTREACH_FORM_XLSX] = "xlsx", [OUTREACH_FORM_CSV] = "csv", [OUTREACH_FORM_ICS] = "ics"
+  };
+
+  return extensions[format];
+}
+
+/* -1 where there is none. */
+static int
+find_activities (OutreachForm *form)
+{
+  for (guint i = 0; i < form->sheets->len; i++)
+    if (outreach_form_get_sheet (form, i)->source == OUTREACH_SOURCE_ACTIVITIES)
+      return (int) i;
+
+  return -1;
+}
+
+static gboolean
+fail_for_calendar (OutreachForm *form, GError **error)
+{
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
+               _ ("“%s” does not list activities and can't be a calendar (.ics); export the plan "
+                  "or the ledger as one."),
+               outreach_form_get_name (form, outreach_language_get_user ()));
+
+  return FALSE;
+}
+
+gboolean
+outreach_form_check_format (OutreachForm *form, OutreachFormFormat format, GError **error)
+{
+  return format != OUTREACH_FORM_ICS || find_activities (form) >= 0 ||
+         fail_for_calendar (form, error);
 }
 
 char *
@@ -57,117 +90,6 @@ outreach_form_suggest_name (OutreachForm *form,
                                       outreach_form_format_get_extension (format));
 
   return g_strdelimit (suggestion, "/\\:*?\"<>|\n\r\t", '-');
-}
-
-/* ---- The temporary file beside the target ---- */
-
-typedef struct
-{
-  char *target; /* with links followed: what a link points to is replaced, not the link */
-  char *folder;
-  char *temporary;
-} Output;
-
-static void
-output_clear (Output *self)
-{
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-  g_free (self->temporary);
-  g_free (self->target);
-  g_free (self->folder);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
-
-static gboolean
-output_open (Output *self, GFile *file, GError **error)
-{
-  const char *path = g_file_peek_path (file);
-  g_autofree char *base = NULL;
-  char *resolved;
-  int fd = -1;
-
-  if (path == NULL)
-    {
-      g_autofree char *uri = g_file_get_uri (file);
-
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
-                   _ ("%s is not in a folder of this computer: choose another place"), uri);
-      return FALSE;
-    }
-
-  resolved = realpath (path, NULL);
-  self->target = g_strdup (resolved != NULL ? resolved : path);
-  free (resolved);
-  self->folder = g_path_get_dirname (self->target);
-  base = g_path_get_basename (self->target);
-  if (g_file_test (self->target, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS,
-                   _ ("%s is a folder: give a file name"), self->target);
-      return FALSE;
-    }
-  if (g_access (self->target, F_OK) == 0 && g_access (self->target, W_OK) != 0)
-    {
-      outreach_form_set_file_error (error, self->target, errno);
-      return FALSE;
-    }
-
-  for (guint i = 0; fd < 0 && i < 100; i++)
-    {
-      g_autofree char *name = g_strdup_printf (".%.120s.%08x", base, g_random_int ());
-      g_autofree char *valid = g_utf8_make_valid (name, -1);
-
-      g_free (self->temporary);
-      self->temporary = g_build_filename (self->folder, valid, NULL);
-      fd = g_open (self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-      if (fd < 0 && errno != EEXIST)
-        break;
-    }
-  if (fd < 0)
-    {
-      outreach_form_set_file_error (error, self->target, errno);
-      g_clear_pointer (&self->temporary, g_free);
-      return FALSE;
-    }
-  close (fd);
-
-  return TRUE;
-}
-
-/* On disk, then in place. */
-static gboolean
-output_finish (Output *self, GError **error)
-{
-  struct stat info;
-  int fd = g_open (self->temporary, O_RDWR | O_CLOEXEC, 0);
-  int folder;
-
-  if (fd >= 0 && g_stat (self->target, &info) == 0)
-    (void) !fchmod (fd, info.st_mode & 07777);
-  if (fd < 0 || fsync (fd) != 0)
-    {
-      outreach_form_set_file_error (error, self->target, errno);
-      if (fd >= 0)
-        close (fd);
-      return FALSE;
-    }
-  if (close (fd) != 0 || g_rename (self->temporary, self->target) != 0)
-    {
-      outreach_form_set_file_error (error, self->target, errno);
-      return FALSE;
-    }
-  g_clear_pointer (&self->temporary, g_free);
-
-  folder = g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  if (folder >= 0)
-    {
-      (void) fsync (folder);
-      close (folder);
-    }
-
-  return TRUE;
 }
 
 /* ---- Exporting ---- */
@@ -232,6 +154,14 @@ estimate_size (Export *self, gboolean *streaming, guint64 *estimate, GError **er
   return TRUE;
 }
 
+static OutreachRecord *
+get_edition (Export *self, GError **error)
+{
+  return self->options->edition_id != 0 ? outreach_reader_get (self->reader, OUTREACH_KIND_EDITION,
+                                                               self->options->edition_id, error)
+                                        : outreach_reader_get_edition (self->reader, 0, error);
+}
+
 static char *
 make_comment (Export *self)
 {
@@ -250,10 +180,7 @@ write_xlsx (Export *self, const char *path, GError **error)
 {
   g_autoptr (OutreachRecord) office = outreach_reader_get_own_office (self->reader, NULL);
   g_autofree char *comment = make_comment (self);
-  g_autoptr (OutreachRecord) edition =
-      self->options->edition_id != 0 ? outreach_reader_get (self->reader, OUTREACH_KIND_EDITION,
-                                                            self->options->edition_id, NULL)
-                                     : outreach_reader_get_edition (self->reader, 0, NULL);
+  g_autoptr (OutreachRecord) edition = get_edition (self, NULL);
   OutreachFormProperties properties = {
     .file = self->target,
     .title = outreach_form_get_name (self->form, self->options->language),
@@ -280,32 +207,80 @@ write_xlsx (Export *self, const char *path, GError **error)
   return outreach_xlsx_sink_close (sink, error);
 }
 
+/* The one sheet that a CSV file or a calendar holds. */
 static gboolean
-write_csv (Export *self, const char *path, GError **error)
+find_sheet (Export *self, OutreachFormFormat format, int *sheet, GError **error)
 {
-  int sheet = self->options->sheet != NULL
-                  ? outreach_form_find_sheet (self->form, self->options->sheet)
-                  : 0;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GOutputStream) stream = NULL;
-  g_autoptr (GError) local = NULL;
-  OutreachFormSink *sink;
-  gboolean done;
-
-  if (sheet < 0)
+  *sheet = format == OUTREACH_FORM_ICS ? find_activities (self->form) : 0;
+  if (self->options->sheet != NULL)
+    *sheet = outreach_form_find_sheet (self->form, self->options->sheet);
+  if (*sheet < 0 && self->options->sheet != NULL)
     {
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
                    _ ("The form has no sheet “%s”"), self->options->sheet);
       return FALSE;
     }
+  if (format == OUTREACH_FORM_ICS &&
+      (*sheet < 0 ||
+       outreach_form_get_sheet (self->form, (guint) *sheet)->source != OUTREACH_SOURCE_ACTIVITIES))
+    return fail_for_calendar (self->form, error);
+
+  return TRUE;
+}
+
+static gboolean
+write_csv (Export *self, int sheet, GOutputStream *stream, GError **error)
+{
+  OutreachFormSink *sink =
+      outreach_csv_sink_new (stream, self->options->language, self->cancellable);
+  gboolean done = lay_out (self, sheet, sink, error);
+
+  outreach_csv_sink_free (sink);
+
+  return done;
+}
+
+static gboolean
+write_ics (Export *self, int sheet, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OutreachRecord) edition = get_edition (self, &local);
+  g_autoptr (OutreachQuery) query = NULL;
+
+  /* A book without an edition has an empty calendar. */
+  if (local != NULL && (self->options->edition_id != 0 ||
+                        !g_error_matches (local, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND)))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  query = outreach_form_sheet_make_calendar_query (
+      outreach_form_get_sheet (self->form, (guint) sheet), self->options,
+      edition != NULL ? outreach_record_get_id (edition) : 0);
+
+  return outreach_calendar_export (self->reader, query, edition, self->options, stream, progress_cb,
+                                   self, self->cancellable, error);
+}
+
+/* What is written through a stream. */
+static gboolean
+write_stream (Export *self, OutreachFormFormat format, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GOutputStream) stream = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean done;
+  int sheet;
+
+  if (!find_sheet (self, format, &sheet, error))
+    return FALSE;
   stream = G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_NONE, self->cancellable, error));
   if (stream == NULL)
     return FALSE;
 
-  sink = outreach_csv_sink_new (stream, self->options->language, self->cancellable);
-  done = lay_out (self, sheet, sink, &local) &&
-         g_output_stream_close (stream, self->cancellable, &local);
-  outreach_csv_sink_free (sink);
+  done = format == OUTREACH_FORM_ICS ? write_ics (self, sheet, stream, &local)
+                                     : write_csv (self, sheet, stream, &local);
+  done = done && g_output_stream_close (stream, self->cancellable, &local);
   if (done)
     return TRUE;
 
@@ -332,21 +307,23 @@ outreach_form_export (OutreachForm *form,
   Export export = { form, reader,     options != NULL ? options : defaults,
                     NULL, progress,   progress_data,
                     0,    cancellable };
-  g_auto (Output) output = { 0 };
+  g_auto (OutreachFormOutput) output = { 0 };
   gboolean done;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !output_open (&output, file, error) || !outreach_reader_begin_snapshot (reader, error))
+      !outreach_form_check_format (form, format, error) ||
+      !outreach_form_output_open (&output, file, error) ||
+      !outreach_reader_begin_snapshot (reader, error))
     return FALSE;
 
   export.target = output.target;
-  done = format == OUTREACH_FORM_CSV ? write_csv (&export, output.temporary, error)
-                                     : write_xlsx (&export, output.temporary, error);
+  done = format == OUTREACH_FORM_XLSX ? write_xlsx (&export, output.temporary, error)
+                                      : write_stream (&export, format, output.temporary, error);
   outreach_reader_end_snapshot (reader);
   if (!done || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  return output_finish (&output, error);
+  return outreach_form_output_finish (&output, error);
 }
 
 gboolean

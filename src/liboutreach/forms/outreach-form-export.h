@@ -11,12 +11,17 @@ typedef enum
 {
   OUTREACH_FORM_XLSX,
   OUTREACH_FORM_CSV,
+  OUTREACH_FORM_ICS, /* a calendar: outreach-calendar-export.h */
 } OutreachFormFormat;
 
 /* By the ending of the file's name. FALSE for any other. */
 gboolean outreach_form_format_from_file (GFile *file, OutreachFormFormat *format);
-/* "xlsx", "csv" */
+/* "xlsx", "csv", "ics" */
 const char *outreach_form_format_get_extension (OutreachFormFormat format);
+
+/* Whether the form can be written so: a calendar needs a sheet whose rows are activities.
+ * @error: BAD_VALUE that says so */
+gboolean outreach_form_check_format (OutreachForm *form, OutreachFormFormat format, GError **error);
 
 /**
  * outreach_form_suggest_name:
@@ -40,11 +45,11 @@ typedef void (*OutreachFormProgress) (gint64 done, gint64 total, gpointer data);
  * @form: what to write
  * @reader: the book; all of the file shows one state of it
  * @file: a local file
- * @format: workbook or CSV (UTF-8 with a byte order mark, as Excel and WPS want it)
+ * @format: workbook, CSV (UTF-8 with a byte order mark, as Excel and WPS want it) or calendar
  * @options: (nullable): %NULL: the defaults
  * @progress: (nullable): called on the same thread, a few times a second at most
  * @error: NOT_FOUND (the folder, the edition), READ_ONLY, NO_SPACE, BAD_VALUE (more rows than a sheet
- *   can have), %G_IO_ERROR_CANCELLED; the message names the file
+ *   can have, no activities for a calendar), %G_IO_ERROR_CANCELLED; the message names the file
  *
  * Writes the form to a temporary file beside @file, then puts it in its place: an existing file is
  * replaced by a complete one or not at all, and a failure leaves nothing behind. Blocks; for a worker

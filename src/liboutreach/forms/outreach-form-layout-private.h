@@ -85,6 +85,12 @@ void outreach_layout_clear_columns (OutreachLayout *self);
 /* Makes the cells of one record. @number: its place in the list, from 1. */
 void outreach_layout_fill_record (OutreachLayout *self, OutreachRecord *record, gint64 number);
 
+/* Where an activity is: the venue, with the place in it; or the place; or at least the division.
+ * @scratch: may hold the text. Returns: (transfer none) (nullable) */
+const char *outreach_layout_get_where (OutreachRecord *record,
+                                       OutreachLanguage language,
+                                       GString *scratch);
+
 /* Sets one cell of the row that is being made. Texts are cleaned; they must stay until add_row. */
 void outreach_layout_clear_row (OutreachLayout *self, OutreachFormStyle style);
 void outreach_layout_set_text (OutreachLayout *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outreach-form-options.h"
 
+#include "outreach-activity-state.h"
 #include "outreach-form-private.h"
 
 G_DEFINE_BOXED_TYPE (OutreachFormOptions,
@@ -199,6 +200,36 @@ outreach_form_sheet_make_query (OutreachFormSheet *sheet,
 
       outreach_query_add_sort (query, sort->field, sort->descending);
     }
+
+  return query;
+}
+
+/* Whether the form, and not the person, says which states. */
+static gboolean
+chooses_states (OutreachFormSheet *sheet, const OutreachFormOptions *options)
+{
+  for (guint i = 0; i < sheet->filters->len; i++)
+    {
+      const OutreachFormFilter *filter = g_ptr_array_index (sheet->filters, i);
+
+      if (g_str_equal (filter->field, "state") && filter->op == OUTREACH_FILTER_EQUALS)
+        return !is_replaced (options, "state");
+    }
+
+  return FALSE;
+}
+
+OutreachQuery *
+outreach_form_sheet_make_calendar_query (OutreachFormSheet *sheet,
+                                         const OutreachFormOptions *options,
+                                         gint64 edition_id)
+{
+  OutreachQuery *query = outreach_form_sheet_make_query (sheet, options, edition_id);
+  g_autoptr (OutreachValue) cancelled =
+      outreach_value_new_text (outreach_activity_state_get_id (OUTREACH_STATE_CANCELLED));
+
+  if (chooses_states (sheet, options))
+    outreach_query_add_filter (query, "state", OUTREACH_FILTER_EQUALS, cancelled);
 
   return query;
 }

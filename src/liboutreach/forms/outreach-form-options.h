@@ -59,7 +59,8 @@ void outreach_form_options_set_attachment (OutreachFormOptions *self, int number
 /* 填报日期. Default: today. */
 void outreach_form_options_set_date (OutreachFormOptions *self, OutreachWhen date);
 
-/* Which sheet a CSV file holds: its id or (translated) name. %NULL, the default: the first. */
+/* Which sheet a CSV file or a calendar holds: its id or (translated) name. %NULL, the default: the
+ * first, or the first of activities. */
 void outreach_form_options_set_sheet (OutreachFormOptions *self, const char *sheet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachFormOptions, outreach_form_options_free)

@@ -114,5 +114,9 @@ struct _OutreachFormOptions
 OutreachQuery *outreach_form_sheet_make_query (OutreachFormSheet *sheet,
                                                const OutreachFormOptions *options,
                                                gint64 edition_id);
+/* The same for a calendar: cancelled activities too, where a condition of the form leaves them out. */
+OutreachQuery *outreach_form_sheet_make_calendar_query (OutreachFormSheet *sheet,
+                                                        const OutreachFormOptions *options,
+                                                        gint64 edition_id);
 
 G_END_DECLS

@@ -42,7 +42,4 @@ void outreach_csv_sink_free (OutreachFormSink *sink);
 /* How a number is marked as approximate: the format code of a workbook. */
 const char *outreach_form_about_format (OutreachLanguage language);
 
-/* Sets a NO_SPACE, READ_ONLY, NOT_FOUND or FAILED error that names @path, from errno. */
-void outreach_form_set_file_error (GError **error, const char *path, int saved_errno);
-
 G_END_DECLS

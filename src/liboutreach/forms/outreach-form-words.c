@@ -39,6 +39,8 @@ static const char *const words[OUTREACH_N_WORDS][OUTREACH_N_LANGUAGES] = {
                                "內含完整聯繫方式，注意保管。原因",
                                "Contains full contact details: keep safe. Reason" },
   [OUTREACH_WORD_COLON] = { "：", "：", ": " },
+  [OUTREACH_WORD_MORNING] = { "上午", "上午", "morning" },
+  [OUTREACH_WORD_AFTERNOON] = { "下午", "下午", "afternoon" },
 };
 
 const char *

@@ -10,6 +10,7 @@
 #include <xlsxwriter.h>
 
 #include "outreach-error.h"
+#include "outreach-form-output-private.h"
 #include "outreach-form-page.h"
 #include "outreach-form-sinks-private.h"
 #include "outreach-text-measure.h"
@@ -53,39 +54,6 @@ outreach_form_about_format (OutreachLanguage language)
   static const char *const formats[OUTREACH_N_LANGUAGES] = { "0\"余\"", "0\"餘\"", "\"about \"0" };
 
   return formats[language];
-}
-
-void
-outreach_form_set_file_error (GError **error, const char *path, int saved_errno)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  switch (saved_errno)
-    {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      g_set_error (
-          error, OUTREACH_ERROR, OUTREACH_ERROR_NO_SPACE,
-          _ ("There is no room left on the disk for %s: free some space or choose another folder"),
-          name);
-      break;
-    case EROFS:
-    case EACCES:
-    case EPERM:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
-                   _ ("%s can't be written: the file or its folder is read-only"), name);
-      break;
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
-                   _ ("%s can't be written: there is no such folder"), name);
-      break;
-    default:
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
-                   name, saved_errno != 0 ? g_strerror (saved_errno) : _ ("unknown error"));
-      break;
-    }
 }
 
 /* ---- Space ---- */

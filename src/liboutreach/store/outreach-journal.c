@@ -609,3 +609,29 @@ outreach_store_list_history (OutreachStore *self, const char *uid, guint limit, 
 
   return result == OUTREACH_SQL_DONE ? g_steal_pointer (&entries) : NULL;
 }
+
+gint64
+outreach_reader_count_changes (OutreachReader *self,
+                               const char *uid,
+                               gint64 *last_change,
+                               GError **error)
+{
+  OutreachConnection *connection = outreach_reader_get_connection (self);
+  /* SQLite takes columns beside max() from the row that has it. */
+  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
+      connection,
+      "SELECT count (*), max (journal.id), time, state FROM journal_record"
+      " JOIN journal ON journal.id = journal_id WHERE uid = ?",
+      error);
+
+  *last_change = 0;
+  if (statement == NULL)
+    return -1;
+  outreach_statement_bind_text (statement, 1, uid);
+  if (outreach_connection_step (connection, statement, error) != OUTREACH_SQL_ROW)
+    return -1;
+  if (sqlite3_column_int (statement, 3) == OUTREACH_JOURNAL_DONE)
+    *last_change = sqlite3_column_int64 (statement, 2);
+
+  return sqlite3_column_int64 (statement, 0);
+}

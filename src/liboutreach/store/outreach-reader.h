@@ -73,6 +73,20 @@ OutreachRecord *outreach_reader_find_by_name (OutreachReader *self,
                                               const char *name,
                                               GError **error);
 
+/**
+ * outreach_reader_count_changes:
+ * @last_change: (out): when the newest of them was made, in seconds since 1970 UTC; 0 where there is
+ *   none, or where it was undone since (when, nobody noted)
+ *
+ * How many entries of the journal touched a record. Those undone count too: the number never falls.
+ *
+ * Returns: -1 on an error
+ */
+gint64 outreach_reader_count_changes (OutreachReader *self,
+                                      const char *uid,
+                                      gint64 *last_change,
+                                      GError **error);
+
 /* The office that the book belongs to. Returns: (transfer full) (nullable) */
 OutreachRecord *outreach_reader_get_own_office (OutreachReader *self, GError **error);
 /* The newest edition (by year), or the one of @year where not 0. Returns: (transfer full) (nullable) */

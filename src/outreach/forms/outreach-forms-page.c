@@ -148,7 +148,9 @@ ask_again (OutreachFormsPage *self, GFile *file)
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *better = g_strconcat (name, ".xlsx", NULL);
   g_autofree char *message = g_strdup_printf (
-      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx or .csv."), name);
+      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx, .csv or "
+         ".ics."),
+      name);
 
   ask_for_file (self, better);
   outreach_show_toast (GTK_WIDGET (self), message, FALSE);
@@ -201,6 +203,8 @@ ask_for_file (OutreachFormsPage *self, const char *name)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Workbook (.xlsx)"), "*.xlsx");
   add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Table of its first sheet (.csv)"), "*.csv");
+  if (outreach_form_check_format (get_form (self), OUTREACH_FORM_ICS, NULL))
+    add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Calendar (.ics)"), "*.ics");
   if (*path == '\0' && g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) != NULL)
     folder = g_file_new_for_path (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS));
   else if (*path != '\0')
