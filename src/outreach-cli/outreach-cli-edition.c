@@ -3,8 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-cli-json.h"
 #include "outreach-cli-output.h"
 #include "outreach-cli-records.h"
+#include "outreach-cli-table.h"
+#include "outreach-clone-commands.h"
 
 static OutreachCliResult
 list (OutreachCli *self)
@@ -60,6 +63,89 @@ import (OutreachCli *self)
   return print_edition (self, edition, error);
 }
 
+/* ---- Copying a plan ---- */
+
+static void
+print_clone_json (const OutreachCloneResult *clone, int from, int to)
+{
+  g_autoptr (OutreachCliJson) json = outreach_cli_json_new ();
+
+  outreach_cli_json_begin_object (json, NULL);
+  outreach_cli_json_add_number (json, "from", from);
+  outreach_cli_json_add_number (json, "to", to);
+  outreach_cli_json_add_number (json, "copied", clone->n_copied);
+  outreach_cli_json_add_number (json, "skipped", clone->n_skipped);
+  outreach_cli_json_begin_array (json, "review");
+  for (guint i = 0; i < clone->review->len; i++)
+    {
+      const OutreachCloneItem *item = clone->review->pdata[i];
+
+      outreach_cli_json_begin_object (json, NULL);
+      outreach_cli_json_add_text (json, "what", item->what);
+      outreach_cli_json_add_text (json, "uid", item->uid);
+      outreach_cli_json_add_text (json, "title", item->title);
+      outreach_cli_json_add_text (json, "message", item->message);
+      outreach_cli_json_end_object (json);
+    }
+  outreach_cli_json_end_array (json);
+  outreach_cli_json_end_object (json);
+}
+
+static void
+print_clone (const OutreachCloneResult *clone)
+{
+  outreach_cli_print (ngettext ("%u activity copied\n", "%u activities copied\n", clone->n_copied),
+                      clone->n_copied);
+  if (clone->n_skipped > 0)
+    outreach_cli_print (ngettext ("%u was there already\n", "%u were there already\n",
+                                  clone->n_skipped),
+                        clone->n_skipped);
+  for (guint i = 0; i < clone->review->len; i++)
+    {
+      const OutreachCloneItem *item = clone->review->pdata[i];
+      g_autofree char *line = outreach_cli_make_line (item->message);
+
+      outreach_cli_print ("%s: %s\n", item->what, line);
+    }
+}
+
+/* The edition of a year that is written as an argument; @year becomes the number. */
+static gboolean
+find_year (OutreachCli *self, const char *text, int *year, gint64 *id, OutreachCliResult *result)
+{
+  guint number;
+
+  if (!outreach_cli_parse_number (text, &number, result))
+    return FALSE;
+  self->year = (int) number;
+  *year = self->year;
+
+  return outreach_cli_get_edition (self, id, result);
+}
+
+static OutreachCliResult
+clone_plan (OutreachCli *self)
+{
+  OutreachCliResult result = OUTREACH_CLI_FAILED;
+  g_autoptr (OutreachCloneResult) clone = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 from_id, to_id;
+  int from, to;
+
+  if (!find_year (self, self->arguments[1], &from, &from_id, &result) ||
+      !find_year (self, self->arguments[2], &to, &to_id, &result))
+    return result;
+  if (!outreach_commands_clone_plan (self->store, from_id, to_id, NULL, 0, &clone, &error))
+    return outreach_cli_fail (error);
+
+  if (self->json)
+    print_clone_json (clone, from, to);
+  else
+    print_clone (clone);
+
+  return OUTREACH_CLI_DONE;
+}
+
 static OutreachCliResult
 run (OutreachCli *self)
 {
@@ -68,7 +154,9 @@ run (OutreachCli *self)
     const char *name;
     guint n_arguments;
     OutreachCliResult (*run) (OutreachCli *self);
-  } actions[] = { { "list", 1, list }, { "add", 2, add }, { "import", 2, import } };
+  } actions[] = {
+    { "list", 1, list }, { "add", 2, add }, { "import", 2, import }, { "clone", 3, clone_plan }
+  };
   OutreachCliResult result = OUTREACH_CLI_FAILED;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -81,16 +169,21 @@ run (OutreachCli *self)
     }
 
   return outreach_cli_misuse (
-      _ ("Write “edition list”, “edition add YEAR” or “edition import FILE”."));
+      _ ("Write “edition list”, “edition add YEAR”, “edition import FILE” or "
+         "“edition clone FROM-YEAR TO-YEAR”."));
 }
 
 const OutreachCliCommand outreach_cli_edition = {
   .name = "edition",
-  .arguments = N_ ("list | add YEAR | import FILE"),
-  .summary = N_ ("List and add editions"),
-  .details = N_ ("“add” takes the dates, theme, theme days and settings that are known of that "
-                 "year; “import” takes them from a JSON file of the shape of data/editions."),
+  .arguments = N_ ("list | add YEAR | import FILE | clone FROM-YEAR TO-YEAR"),
+  .summary = N_ ("List and add editions, copy a plan"),
+  .details =
+      N_ ("“add” takes the dates, theme, theme days and settings that are known of that "
+          "year; “import” takes them from a JSON file of the shape of data/editions. “clone” "
+          "copies the plan of one year into another as drafts, with its dates moved and its "
+          "results left out, and lists what needs a look; what is there already is not "
+          "copied again."),
   .least = 1,
-  .most = 2,
+  .most = 3,
   .run = run,
 };

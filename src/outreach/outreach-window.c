@@ -327,6 +327,7 @@ store_changed_cb (OutreachWindow *self)
 
   gtk_stack_set_visible_child_name (self->stack, open ? "book" : "welcome");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-edition", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-plan", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", open);
@@ -459,6 +460,13 @@ add_edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  outreach_edition_menu_copy_plan (OUTREACH_WINDOW (widget)->edition_menu,
+                                   g_variant_get_int64 (parameter));
+}
+
+static void
 history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   outreach_history_dialog_present (GTK_WINDOW (widget), get_store (OUTREACH_WINDOW (widget)));
@@ -541,6 +549,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
     { "win.open", NULL, open_action },
     { "win.sample", NULL, sample_action },
     { "win.add-edition", NULL, add_edition_action },
+    { "win.copy-plan", "x", copy_plan_action },
     { "win.history", NULL, history_action },
     { "win.preferences", NULL, preferences_action },
   };

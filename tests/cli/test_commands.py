@@ -38,6 +38,7 @@ def test_number_of_arguments(office):
     """Too few and too many arguments are wrong usage, told with the command's help."""
     for arguments in (("list",), ("show",), ("add",), ("set",), ("set", "A"), ("remove",), ("step", "A"), ("export",),
                       ("edition",), ("edition", "add"), ("edition", "list", "2026"), ("edition", "drop", "2026"),
+                      ("edition", "clone"), ("edition", "clone", "2025"), ("edition", "add", "2025", "2026"),
                       ("new", "x"), ("sample", "x"), ("check", "x"), ("forms", "x"), ("list", "venues", "x"),
                       ("show", "A", "B"),
                       ("remove", "A", "B"), ("step", "A", "plan", "x"), ("undo", "1", "2"), ("redo", "1", "2")):
@@ -85,6 +86,45 @@ def test_edition(office):
     for year in ("0", "-1", "abc", "", "2026.5", "99999999999999999999", b"\xff"):
         office.refuse("list", "activities", "--edition", year, code=MISUSED, says="whole number")
     assert len(office.json("edition", "list")) == 2
+
+
+def test_edition_clone(office):
+    """A plan is copied into another year once, says what needs a look, and is undone in one step."""
+    new_plan = ("title=2025年讲座", "start=2025-09-16 09:00", "end=2025-09-16 11:30", "theme-day=校园日",
+                "settings=进校园", "expected=300余")
+    office.run("new", "--edition", "2025")
+    office.run("add", "activity", *new_plan)
+    office.run("add", "activity", "title=展览", "start=2025-09-13", "end=2025-09-21", "place=图书馆",
+               "responsible=王芳", "phone=13800138000")
+    office.run("step", office.run("add", "activity", "title=不办", "start=2025-09-17").uid, "cancel", "-r", "天气")
+    office.refuse("edition", "clone", "2025", "2026", code=FAILED, says=("2026", "edition add 2026"))
+    office.refuse("edition", "clone", "2024", "2025", code=FAILED, says=("2024", "edition add 2024"))
+    office.refuse("edition", "clone", "2025", "2025", says=("2025", "another edition"))
+    office.run("edition", "add", "2026")
+    office.refuse("edition", "clone", "2026", "2025", says=("2026", "no activities"))
+    for wrong in (("2025",), ("2025", "2026", "2027"), ("2025", "next"), ("0", "2026"), ("2025", "")):
+        office.refuse("edition", "clone", *wrong, code=MISUSED)
+    assert office.list("activities", "-e", "2026") == []
+
+    done = office.json("edition", "clone", "2025", "2026")
+    assert [done[k] for k in ("from", "to", "copied", "skipped")] == [2025, 2026, 2, 0], done
+    lecture = [i["what"] for i in done["review"] if i["title"] == "2026年讲座"]
+    assert lecture == ["no-venue", "contact-gone"], done
+    show = [i for i in done["review"] if i["title"] == "展览"]
+    assert [i["what"] for i in show] == ["outside-edition"] and "展览" in show[0]["message"], done
+    # 2025 opens on the 15th, 2026 on the 14th: both are Mondays.
+    rows = {r["title"]: r for r in office.list("activities", "-e", "2026")}
+    assert [rows["2026年讲座"][k] for k in ("start", "end", "theme-day", "settings", "state", "expected")] == [
+        "2026-09-15 09:00", "2026-09-15 11:30", "校园日", "进校园", "draft", 300], rows
+    assert (rows["展览"]["start"], rows["展览"]["end"]) == ("2026-09-12", "2026-09-20"), rows
+    assert UID.fullmatch(show[0]["uid"]) and show[0]["uid"] == rows["展览"]["uid"]
+
+    again = office.quiet("edition", "clone", "2025", "2026").out.splitlines()
+    assert again == ["0 activities copied", "2 were there already"], again
+    assert "Copy the plan of 2025" in office.run("undo").out
+    assert office.list("activities", "-e", "2026") == [] and len(office.list("activities", "-e", "2025")) == 3
+    lines = office.quiet("edition", "clone", "2025", "2026").out.splitlines()
+    assert lines[0] == "2 activities copied" and sum(line.startswith("no-venue: ") for line in lines) == 1, lines
 
 
 def test_edition_import(office):

@@ -106,20 +106,20 @@ read_theme_days (OutreachWeek *self, OutreachReader *reader, GError **error)
 }
 
 static OutreachQuery *
-create_query (OutreachWeek *self)
+create_query (OutreachRecord *edition)
 {
   OutreachQuery *query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
 
-  outreach_query_set_edition (query, outreach_record_get_id (self->edition));
+  outreach_query_set_edition (query, outreach_record_get_id (edition));
 
   return query;
 }
 
 /* Those that are not cancelled. */
 static OutreachQuery *
-create_live_query (OutreachWeek *self)
+create_live_query (OutreachRecord *edition)
 {
-  OutreachQuery *query = create_query (self);
+  OutreachQuery *query = create_query (edition);
 
   for (guint i = 0; i < OUTREACH_N_STATES; i++)
     {
@@ -136,8 +136,8 @@ create_live_query (OutreachWeek *self)
 static gboolean
 read_day (OutreachWeek *self, OutreachWeekDay *day, OutreachReader *reader, GError **error)
 {
-  g_autoptr (OutreachQuery) starting = create_live_query (self);
-  g_autoptr (OutreachQuery) running = create_live_query (self);
+  g_autoptr (OutreachQuery) starting = create_live_query (self->edition);
+  g_autoptr (OutreachQuery) running = create_live_query (self->edition);
   g_autoptr (OutreachQuery) first = NULL;
   g_autoptr (OutreachValue) value = outreach_value_new_when (day->date);
   g_autoptr (OutreachValue) before =
@@ -172,7 +172,7 @@ read_day (OutreachWeek *self, OutreachWeekDay *day, OutreachReader *reader, GErr
 static gboolean
 read_states (OutreachWeek *self, OutreachReader *reader, GError **error)
 {
-  g_autoptr (OutreachQuery) query = create_query (self);
+  g_autoptr (OutreachQuery) query = create_query (self->edition);
   g_autoptr (GHashTable) counts = outreach_reader_count_by (reader, query, "state", error);
   GHashTableIter iter;
   gpointer id, count;
@@ -199,7 +199,7 @@ read_lacks (OutreachWeek *self,
 {
   for (guint i = 0; i < OUTREACH_N_LACKS && self->n_activities > 0; i++)
     {
-      g_autoptr (OutreachQuery) query = create_query (self);
+      g_autoptr (OutreachQuery) query = create_query (self->edition);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -207,6 +207,44 @@ read_lacks (OutreachWeek *self,
       self->lacks[i] = outreach_reader_count (reader, query, error);
       if (self->lacks[i] < 0)
         return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether an edition has activities that are not cancelled; -1 on an error. */
+static int
+has_plan (OutreachReader *reader, OutreachRecord *edition, GError **error)
+{
+  g_autoptr (OutreachQuery) query = create_live_query (edition);
+  gint64 count = outreach_reader_count (reader, query, error);
+
+  return count < 0 ? -1 : count > 0;
+}
+
+static gboolean
+read_earlier (OutreachWeek *self, OutreachReader *reader, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_EDITION);
+  g_autoptr (OutreachValue) before =
+      outreach_value_new_number (outreach_record_get_number (self->edition, "year") - 1, FALSE);
+  g_autoptr (GPtrArray) editions = NULL;
+
+  if (self->n_activities > 0)
+    return TRUE;
+  outreach_query_add_filter (query, "year", OUTREACH_FILTER_UNTIL, before);
+  outreach_query_add_sort (query, "year", TRUE);
+  editions = outreach_reader_list (reader, query, error);
+  if (editions == NULL)
+    return FALSE;
+  for (guint i = 0; i < editions->len && self->earlier == NULL; i++)
+    {
+      int answer = has_plan (reader, editions->pdata[i], error);
+
+      if (answer < 0)
+        return FALSE;
+      if (answer > 0)
+        self->earlier = g_object_ref (editions->pdata[i]);
     }
 
   return TRUE;
@@ -221,7 +259,7 @@ read_all (OutreachWeek *self,
 {
   add_week_days (self);
   if (!read_theme_days (self, reader, error) || !read_states (self, reader, error) ||
-      !read_lacks (self, reader, today, cancellable, error))
+      !read_lacks (self, reader, today, cancellable, error) || !read_earlier (self, reader, error))
     return FALSE;
 
   for (guint i = 0; i < self->days->len; i++)
@@ -277,6 +315,7 @@ clear (gpointer data)
   OutreachWeek *self = data;
 
   g_object_unref (self->edition);
+  g_clear_object (&self->earlier);
   g_ptr_array_unref (self->days);
 }
 

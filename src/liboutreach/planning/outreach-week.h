@@ -49,7 +49,9 @@ typedef struct
   gint64 n_activities; /* cancelled ones too */
   gint64 by_state[OUTREACH_N_STATES];
   gint64 lacks[OUTREACH_N_LACKS];
-  GPtrArray *days; /* of OutreachWeekDay, by date, the one without a date last */
+  GPtrArray *days;         /* of OutreachWeekDay, by date, the one without a date last */
+  OutreachRecord *earlier; /* (nullable): while there are no activities, the last edition before
+                              that has a plan to copy */
 } OutreachWeek;
 
 GType outreach_week_get_type (void);

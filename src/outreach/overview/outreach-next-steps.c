@@ -203,6 +203,29 @@ add_lacks (OutreachNextSteps *self)
     }
 }
 
+/* What a year begins with: last year's plan, or the first activity. */
+static void
+add_first_steps (OutreachNextSteps *self)
+{
+  if (self->week->earlier != NULL)
+    {
+      g_autofree char *title = g_strdup_printf (
+          /* Translators: a year; the button beside it says “Copy” */
+          _ ("Copy the plan of %d: the dates are moved, the results left out"),
+          (int) outreach_record_get_number (self->week->earlier, "year"));
+
+      gtk_list_box_append (self->list, create_row (title, _ ("Copy"), "win.copy-plan",
+                                                   g_variant_new_int64 (outreach_record_get_id (
+                                                       self->week->earlier))));
+    }
+  gtk_list_box_append (self->list,
+                       create_row (_ ("No activities yet: plan the first one"), _ ("Add"),
+                                   "win.add-record", g_variant_new_string ("activities")));
+  gtk_list_box_append (self->list,
+                       create_row (_ ("Enter the venues that are used again and again"), _ ("Add"),
+                                   "win.add-record", g_variant_new_string ("venues")));
+}
+
 static void
 fill_cb (gpointer data)
 {
@@ -216,12 +239,7 @@ fill_cb (gpointer data)
 
   if (self->week->n_activities == 0)
     {
-      gtk_list_box_append (self->list,
-                           create_row (_ ("No activities yet: plan the first one"), _ ("Add"),
-                                       "win.add-record", g_variant_new_string ("activities")));
-      gtk_list_box_append (
-          self->list, create_row (_ ("Enter the venues that are used again and again"), _ ("Add"),
-                                  "win.add-record", g_variant_new_string ("venues")));
+      add_first_steps (self);
       return;
     }
 
