@@ -59,7 +59,7 @@ class Application:
                 pass
             time.sleep(0.005)
 
-    def until(self, condition, what, seconds=10):
+    def until(self, condition, what, seconds=30):
         end = time.monotonic() + seconds
         while True:
             if self.process_is_dead():
@@ -97,10 +97,10 @@ class Application:
                 return node
         return None
 
-    def wait(self, name, role=None, part=False, seconds=10):
+    def wait(self, name, role=None, part=False, seconds=30):
         return self.until(lambda: self.find(name, role, part), f"“{name}”", seconds)
 
-    def wait_gone(self, name, seconds=10):
+    def wait_gone(self, name, seconds=30):
         self.until(lambda: self.find(name) is None, f"“{name}” to go", seconds)
 
     def texts(self):
