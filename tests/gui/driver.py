@@ -6,6 +6,7 @@ tests/gui/run-gui, by Debian's /usr/bin/python3 (which has pyatspi).
 """
 import os
 import subprocess
+import sys
 import time
 
 import gi
@@ -182,6 +183,32 @@ class Application:
     def close(self):
         self.process.terminate()
         self.process.wait(10)
+
+
+def run_steps(app, steps):
+    """Runs the steps of a test one after the other, prints TAP, and exits. What comes after a step that
+    failed is not reached; a picture of the screen is left in the build folder."""
+    print(f"1..{len(steps)}")
+    failed = False
+    for number, step in enumerate(steps, 1):
+        name = step.__name__.replace("_", " ")
+        if failed:
+            print(f"not ok {number} {name} # not reached")
+            continue
+        began = time.monotonic()
+        try:
+            step(app)
+            print(f"ok {number} {name} # {time.monotonic() - began:.1f} s")
+        except (Failure, AssertionError, subprocess.TimeoutExpired) as error:
+            print(f"not ok {number} {name}: {error!r}")
+            test = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+            picture = os.path.join(BUILD, f"gui-failure-{test}.png")
+            subprocess.run(["scrot", "--overwrite", picture], check=False)
+            failed = True
+        sys.stdout.flush()
+    if not app.process_is_dead():
+        app.close()
+    sys.exit(failed)
 
 
 def cli(book, *arguments, code=0):

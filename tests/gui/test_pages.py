@@ -3,11 +3,8 @@
 """The keyboard on the pages of the sample week: where the focus is, and that nothing typed is lost."""
 import json
 import os
-import subprocess
-import sys
-import time
 
-from driver import Application, Failure, cli
+from driver import Application, Failure, cli, run_steps
 
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
 
@@ -230,32 +227,12 @@ def close(app):
 
 
 def main():
-    steps = [pages, copy_plan, toasts, menu, there_and_back, suggestions, calendar, edition, step, contact, close]
-    print(f"1..{len(steps)}")
     cli(BOOK, "--edition", "2023", "new", "--office", "示例市委网信办")
     cli(BOOK, "sample")
     cli(BOOK, "edition", "add", "2026")
     app = Application(BOOK)
     app.wait("总览", role="list item")
-    failed = False
-    for number, each in enumerate(steps, 1):
-        name = each.__name__.replace("_", " ")
-        if failed:
-            print(f"not ok {number} {name} # not reached")
-            continue
-        began = time.monotonic()
-        try:
-            each(app)
-            print(f"ok {number} {name} # {time.monotonic() - began:.1f} s")
-        except (Failure, AssertionError, subprocess.TimeoutExpired) as error:
-            print(f"not ok {number} {name}: {error!r}")
-            picture = os.path.join(os.environ["OUTREACH_BUILD"], "gui-failure-pages.png")
-            subprocess.run(["scrot", "--overwrite", picture], check=False)
-            failed = True
-        sys.stdout.flush()
-    if not app.process_is_dead():
-        app.close()
-    sys.exit(failed)
+    run_steps(app, [pages, copy_plan, toasts, menu, there_and_back, suggestions, calendar, edition, step, contact, close])
 
 
 main()

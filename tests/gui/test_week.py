@@ -3,13 +3,10 @@
 """From an empty folder to the three workbooks, by keyboard alone, in simplified Chinese."""
 import json
 import os
-import subprocess
-import sys
-import time
 
 import openpyxl
 
-from driver import Application, Failure, cli
+from driver import Application, cli, run_steps
 
 DATA = os.environ["XDG_DATA_HOME"]
 BOOK = os.path.join(DATA, "outreach/outreach.db")
@@ -201,28 +198,4 @@ def undo_all(app):
         app.until(lambda: len(activities()) == total, f"{total} activities after redo")
 
 
-def main():
-    steps = [make_book, plan, refused, clash, ignore, export, unmask, undo_all]
-    print(f"1..{len(steps)}")
-    app = Application()
-    failed = False
-    for number, step in enumerate(steps, 1):
-        name = step.__name__.replace("_", " ")
-        if failed:
-            print(f"not ok {number} {name} # not reached")
-            continue
-        began = time.monotonic()
-        try:
-            step(app)
-            print(f"ok {number} {name} # {time.monotonic() - began:.1f} s")
-        except (Failure, AssertionError) as error:
-            print(f"not ok {number} {name}: {error!r}")
-            picture = os.path.join(os.environ["OUTREACH_BUILD"], "gui-failure.png")
-            subprocess.run(["scrot", "--overwrite", picture], check=False)
-            failed = True
-        sys.stdout.flush()
-    app.close()
-    sys.exit(failed)
-
-
-main()
+run_steps(Application(), [make_book, plan, refused, clash, ignore, export, unmask, undo_all])
