@@ -20,6 +20,9 @@ static const struct
   [OUTREACH_KIND_ATTACHMENT] = { "attachment", "attachments" },
   [OUTREACH_KIND_RULE] = { "rule", "rules" },
   [OUTREACH_KIND_EXCEPTION] = { "exception", "exceptions" },
+  [OUTREACH_KIND_TASK] = { "task", "tasks" },
+  [OUTREACH_KIND_TEMPLATE] = { "template", "templates" },
+  [OUTREACH_KIND_TARGET] = { "target", "targets" },
 };
 
 const char *
