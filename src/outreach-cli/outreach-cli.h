@@ -66,6 +66,8 @@ extern const OutreachCliCommand outreach_cli_add;
 extern const OutreachCliCommand outreach_cli_set;
 extern const OutreachCliCommand outreach_cli_step;
 extern const OutreachCliCommand outreach_cli_remove;
+extern const OutreachCliCommand outreach_cli_template;
+extern const OutreachCliCommand outreach_cli_series;
 extern const OutreachCliCommand outreach_cli_fields;
 extern const OutreachCliCommand outreach_cli_check;
 extern const OutreachCliCommand outreach_cli_tasks;
