@@ -115,7 +115,8 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::venues", { "<Alt>3" } },
     { "win.show-page::agencies", { "<Alt>4" } },
     { "win.show-page::forms", { "<Alt>5" } },
-    { "win.show-page::schedule", { "<Alt>6" } },
+    { "win.show-page::schedule", { "<Alt>7" } },
+    { "win.show-page::tasks", { "<Alt>6" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);

@@ -23,6 +23,17 @@ def until_focus(app, *parts):
     )
 
 
+def text_of(entry):
+    """What stands in an entry: it or the text inside it says so."""
+    for candidate in [entry, *entry]:
+        try:
+            text = candidate.queryText()
+        except NotImplementedError:
+            continue
+        return text.getText(0, text.characterCount)
+    return ""
+
+
 def row(title):
     rows = json.loads(cli(BOOK, "list", "activities", "--json"))
     return next((row for row in rows if row["title"] == title), None)
@@ -30,7 +41,7 @@ def row(title):
 
 def walk(app):
     """From activity to activity and from day to day; the name says when, where and what clashes."""
-    app.key("alt+6")
+    app.key("alt+7")
     until_focus(app, "9:00–11:00", "开幕式", "9月11日", "星期一")
     app.wait("冲突：", role="push button", part=True)
     until_focus(app, "开幕式", "冲突：", "王芳")
@@ -58,21 +69,21 @@ def move(app):
     app.key("Home", "Down", "alt+Right")
     until_focus(app, "高峰论坛", "9月12日")
     assert row("高峰论坛")["end"] == "2023-09-12 12:00"
-    app.until(lambda: app.find("冲突：", part=True) is None, "the clash to go")
+    app.until(lambda: app.find("冲突：", "push button", True) is None, "the clash to go")
     app.key("ctrl+z")
     until_focus(app, "高峰论坛", "9月11日")
     assert row("高峰论坛")["start"] == "2023-09-11 10:00"
-    app.wait("冲突：", part=True)
+    app.wait("冲突：", role="push button", part=True)
 
 
 def head(app):
     """Tab leaves the activities in one step; a day without any is reached by its head."""
     app.key("Home", "Up")
     app.until(lambda: "添加活动" in (app.focused_name() or ""), "the focus on a day's head")
-    app.tab_to("在9月12日 周二添加活动", part=True, most=12)
+    app.tab_to("在9月12日 星期二添加活动", part=True, most=12)
     app.key("Tab")
     app.key("shift+Tab")
-    app.tab_to("在9月12日 周二添加活动", part=True, most=12, back=True)
+    app.tab_to("在9月12日 星期二添加活动", part=True, most=12, back=True)
     app.key("Return")
     app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
     app.type("网安讲座")
@@ -83,7 +94,7 @@ def head(app):
 
 def add(app):
     """Ctrl+N begins with the day that has the focus."""
-    app.key("alt+6")
+    app.key("alt+7")
     app.wait("网安讲座", part=True, role="push button")
     app.turn(0.5)
     app.key("Page_Down", "Page_Down", "Page_Down")
@@ -98,18 +109,19 @@ def add(app):
 
 def open_record(app):
     """Enter opens the activity where it is edited."""
-    app.key("alt+6")
+    app.key("alt+7")
     app.wait("数据安全课", part=True, role="push button")
     app.turn(0.5)
     app.key("Prior", "Prior", "Home")
     until_focus(app, "开幕式")
     app.key("Return")
-    app.until(lambda: app.focused_role() == "table row", "the focus on the row")
-    app.wait("活动名称", part=True)
+    # The panel has the focus where it had it last.
+    app.until(lambda: app.focused_name() == "活动名称", "the focus in the panel")
+    app.until(lambda: "开幕式" in text_of(app.focused), "the activity in the panel")
 
 
 def titles_only(app):
-    app.key("alt+6")
+    app.key("alt+7")
     until_focus(app, "开幕式")
     app.wait("9:00–11:00", role="label")
     app.key("ctrl+minus")

@@ -68,7 +68,7 @@ show_date (OutreachDayRow *self, const OutreachWeekDay *day)
     }
 
   date = outreach_format_when (day->date, outreach_language_get_user (), OUTREACH_FORMAT_SHORT);
-  weekday = outreach_day_describe_weekday (day->date, FALSE);
+  weekday = outreach_day_describe_weekday (day->date);
   holiday = outreach_day_describe_holiday (day->kind, day->holiday);
   set_label (self->date, date);
   set_label (self->weekday, weekday);

@@ -114,7 +114,7 @@ name_card (OutreachScheduleCard *self,
   if (date != OUTREACH_WHEN_NONE)
     {
       day = outreach_format_when (date, outreach_language_get_user (), OUTREACH_FORMAT_SHORT);
-      weekday = outreach_day_describe_weekday (date, FALSE);
+      weekday = outreach_day_describe_weekday (date);
       add_part (text, time != NULL ? time : outreach_band_get_name (entry->band));
     }
   add_part (text, activity->title);

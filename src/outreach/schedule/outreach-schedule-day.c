@@ -13,6 +13,7 @@ struct _OutreachScheduleDay
   GtkBox parent_instance;
 
   GtkLabel *date;
+  GtkLabel *weekday;
   GtkLabel *holiday;
   GtkLabel *theme_days;
   GtkLabel *count;
@@ -29,6 +30,7 @@ outreach_schedule_day_class_init (OutreachScheduleDayClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/schedule/outreach-schedule-day.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleDay, date);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleDay, weekday);
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleDay, holiday);
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleDay, theme_days);
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleDay, count);
@@ -66,18 +68,19 @@ outreach_schedule_day_new (const OutreachEditionDay *day, guint n_activities)
   OutreachScheduleDay *self = g_object_new (OUTREACH_TYPE_SCHEDULE_DAY, NULL);
   g_autofree char *date =
       outreach_format_when (day->date, outreach_language_get_user (), OUTREACH_FORMAT_SHORT);
-  g_autofree char *weekday = outreach_day_describe_weekday (day->date, TRUE);
+  g_autofree char *weekday = outreach_day_describe_weekday (day->date);
   g_autofree char *holiday = outreach_day_describe_holiday (day->kind, day->holiday);
   g_autofree char *theme_days = join_theme_days (day);
   g_autofree char *count =
       g_strdup_printf (ngettext ("%d activity", "%d activities", n_activities), (int) n_activities);
-  /* Translators: a date and its weekday: 12 Sep, Tue */
+  /* Translators: a date and its weekday: 12 Sep, Tuesday */
   g_autofree char *title = g_strdup_printf (C_ ("day", "%s, %s"), date, weekday);
   /* Translators: %1$s is a day, %2$s how many activities it has */
   g_autofree char *label = g_strdup_printf (_ ("Add an activity on %1$s: %2$s"), title, count);
   g_autofree char *start = outreach_when_to_string (day->date);
 
-  set_label (self->date, title);
+  set_label (self->date, date);
+  set_label (self->weekday, weekday);
   set_label (self->holiday, holiday);
   set_label (self->theme_days, theme_days);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->theme_days), theme_days);

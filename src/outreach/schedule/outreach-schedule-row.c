@@ -90,6 +90,7 @@ show_cell (GtkWidget *cell,
   gtk_widget_set_visible (card, entry->activity != NULL);
   if (entry->activity == NULL)
     return;
+
   if (clashes != NULL)
     clash = g_hash_table_lookup (clashes, &entry->activity->id);
   outreach_schedule_card_show (OUTREACH_SCHEDULE_CARD (card), entry, date, clash, compact);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 char *
-outreach_day_describe_weekday (OutreachWhen day, gboolean brief)
+outreach_day_describe_weekday (OutreachWhen day)
 {
   int year, month, date;
   g_autoptr (GDateTime) time = NULL;
@@ -14,7 +14,7 @@ outreach_day_describe_weekday (OutreachWhen day, gboolean brief)
   outreach_when_get_ymd (day, &year, &month, &date);
   time = g_date_time_new_local (year, month, date, 12, 0, 0);
 
-  return g_date_time_format (time, brief ? "%a" : "%A");
+  return g_date_time_format (time, "%A");
 }
 
 char *

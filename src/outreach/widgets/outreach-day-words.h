@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* "Tuesday", "Tue" where @brief. Returns: (transfer full) */
-char *outreach_day_describe_weekday (OutreachWhen day, gboolean brief);
+/* "Tuesday". Returns: (transfer full) */
+char *outreach_day_describe_weekday (OutreachWhen day);
 
 /* Whether schools and offices are open that day (domain.md A.5); @name: (nullable).
  * Returns: (transfer full) (nullable): %NULL for a usual day */
