@@ -10,6 +10,7 @@
 #include "outreach-messages.h"
 #include "outreach-schedule-commands.h"
 #include "outreach-schedule-grid.h"
+#include "outreach-schedule-print.h"
 
 struct _OutreachSchedulePage
 {
@@ -20,6 +21,7 @@ struct _OutreachSchedulePage
   GtkDropDown *lanes;
   GtkToggleButton *compact;
 
+  OutreachSchedule *schedule; /* (nullable): the one shown */
   GCancellable *cancellable;
   gboolean focus_wanted; /* the focus is to come into what is being read */
 };
@@ -53,6 +55,9 @@ show_schedule (OutreachSchedulePage *self, OutreachSchedule *schedule)
   gboolean wanted = self->focus_wanted || (has_focus (self) && empty);
 
   self->focus_wanted = FALSE;
+  g_clear_pointer (&self->schedule, outreach_schedule_free);
+  self->schedule = outreach_schedule_copy (schedule);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedule.print", TRUE);
   outreach_schedule_grid_show (self->grid, schedule);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "days");
   if (wanted && (empty || !outreach_schedule_grid_focus (self->grid)))
@@ -142,7 +147,11 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
 
   stop (self);
   if (fresh)
-    outreach_schedule_grid_set_clashes (self->grid, NULL);
+    {
+      outreach_schedule_grid_set_clashes (self->grid, NULL);
+      g_clear_pointer (&self->schedule, outreach_schedule_free);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedule.print", FALSE);
+    }
   if (get_store (self) == NULL || edition_id == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "none");
@@ -192,6 +201,12 @@ today_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_cb (OutreachSchedulePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "schedule.print", NULL);
+}
+
+static void
 today_cb (OutreachSchedulePage *self)
 {
   today_action (GTK_WIDGET (self), NULL, NULL);
@@ -202,6 +217,16 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_toggle_button_set_active (OUTREACH_SCHEDULE_PAGE (widget)->compact,
                                 g_variant_get_boolean (parameter));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+
+  outreach_schedule_print (widget, self->schedule, outreach_store_get_catalogue (get_store (self)),
+                           gtk_drop_down_get_selected (self->lanes),
+                           outreach_session_get_form_language (get_session (self)));
 }
 
 static void
@@ -247,7 +272,10 @@ session_cb (OutreachSchedulePage *self)
 static void
 outreach_schedule_page_dispose (GObject *object)
 {
-  stop (OUTREACH_SCHEDULE_PAGE (object));
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (object);
+
+  stop (self);
+  g_clear_pointer (&self->schedule, outreach_schedule_free);
 
   G_OBJECT_CLASS (outreach_schedule_page_parent_class)->dispose (object);
 }
@@ -274,8 +302,12 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, lanes_cb);
   gtk_widget_class_bind_template_callback (widget_class, compact_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
 
   gtk_widget_class_install_action (widget_class, "schedule.today", NULL, today_action);
+  gtk_widget_class_install_action (widget_class, "schedule.print", NULL, print_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "schedule.print",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "schedule.compact", "b", zoom_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "schedule.today",
                                        NULL);
