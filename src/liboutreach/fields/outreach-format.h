@@ -41,6 +41,22 @@ char *outreach_format_value (OutreachField *field,
  */
 char *outreach_format_plain (OutreachField *field, OutreachValue *value);
 
+/**
+ * outreach_format_cell:
+ * @flags: %OUTREACH_FORMAT_MASKED or none
+ *
+ * Writes a value as it is copied from the grid: in the user's language, so that
+ * outreach_parse_value() reads it back exactly and a spreadsheet takes it for what it is. Moments are
+ * `2025-09-16 09:00`, half-days `2025-09-16 上午` or `2025-09-16 AM`, names stand with `;` or `、` between,
+ * line breaks stay. What is masked reads back as a refusal.
+ *
+ * Returns: (transfer full): "" for a blank
+ */
+char *outreach_format_cell (OutreachField *field,
+                            OutreachValue *value,
+                            OutreachLanguage language,
+                            OutreachFormatFlags flags);
+
 /* 9月12日上午 / 9月12日 9:00 / 12 Sep, morning: with the year unless SHORT. Returns: (transfer full) */
 char *outreach_format_when (OutreachWhen when,
                             OutreachLanguage language,
