@@ -97,6 +97,21 @@ gboolean outreach_parse_value (OutreachField *field,
                                OutreachValue **value,
                                GError **error);
 
+/**
+ * outreach_parse_value_in_period:
+ * @period: what completes a moment that is not written in full
+ * @end: (out) (optional): where @text is a span of two moments its end, else %OUTREACH_WHEN_NONE; a
+ *   span is refused where this is %NULL
+ *
+ * The same, for whoever knows the edition.
+ */
+gboolean outreach_parse_value_in_period (OutreachField *field,
+                                         const char *text,
+                                         const OutreachPeriod *period,
+                                         OutreachValue **value,
+                                         OutreachWhen *end,
+                                         GError **error);
+
 /* What a person writes between the names of a list. A plain comma belongs to a name, as in
  * “Tencent, Inc.”. */
 #define OUTREACH_LIST_SEPARATORS "；;、，\n"
