@@ -91,11 +91,11 @@ const OutreachCliCommand outreach_cli_list = {
   .summary = N_ ("List activities, venues, agencies, contacts, offices…"),
   .details = N_ (
       "KIND: activities, venues, agencies, contacts, offices, editions, theme-days, settings, "
-      "metrics, results, attachments.\n"
+      "metrics, results, attachments, tasks.\n"
       "CONDITION: FIELD=VALUE, FIELD~TEXT (contains), FIELD>=VALUE, FIELD<=VALUE, FIELD= "
       "(blank), FIELD!= (filled in). Several values of one field are alternatives. "
       "agency=NAME finds activities in which an agency has any role.\n"
-      "Activities, theme days and settings are those of one edition: the newest, or --edition."),
+      "Activities, tasks, theme days and settings are those of one edition: the newest, or --edition."),
   .options = options,
   .least = 1,
   .most = 1,

@@ -31,7 +31,7 @@ OutreachStore *outreach_commands_new_book (GFile *file,
                                            GError **error);
 
 /* Adds an edition with the built-in facts of that year: dates, theme, theme days, settings, lead
- * agencies. EXISTS where it is there; for a year without facts only the year's third week of
+ * agencies; and, unless it is over, the usual tasks. EXISTS where it is there; for a year without facts only the year's third week of
  * September, marked not verified. Returns: (transfer full) */
 OutreachRecord *outreach_commands_add_edition (OutreachStore *store, int year, GError **error);
 /* The same from a JSON file of the shape of data/editions. */

@@ -8,6 +8,7 @@
 
 #include "outreach-error.h"
 #include "outreach-format.h"
+#include "outreach-task-commands.h"
 
 struct _OutreachEdit
 {
@@ -465,6 +466,33 @@ list_changed (OutreachEdit *self)
   return changed;
 }
 
+/* What the due dates of tasks are counted from. */
+static gboolean
+moves_tasks (OutreachEdit *self)
+{
+  return (self->kind == OUTREACH_KIND_ACTIVITY || self->kind == OUTREACH_KIND_EDITION) &&
+         (differs (self, "start") || differs (self, "end") || differs (self, "year"));
+}
+
+/* The record is read anew: another program may have changed it meanwhile. */
+static gboolean
+write_changes (OutreachEdit *self,
+               OutreachTransaction *transaction,
+               OutreachRecord *record,
+               const char *const *fields,
+               GError **error)
+{
+  OutreachReader *reader = outreach_store_get_reader (self->store);
+  g_autoptr (OutreachRecord) before = NULL;
+
+  if (!moves_tasks (self))
+    return outreach_transaction_update (transaction, record, fields, error);
+  before = outreach_reader_get (reader, self->kind, outreach_record_get_id (record), error);
+
+  return before != NULL && outreach_transaction_update (transaction, record, fields, error) &&
+         outreach_transaction_move_tasks (transaction, reader, before, error);
+}
+
 gboolean
 outreach_edit_store (OutreachEdit *self,
                      OutreachTransaction *transaction,
@@ -483,8 +511,7 @@ outreach_edit_store (OutreachEdit *self,
       g_autoptr (GPtrArray) changed = list_changed (self);
 
       outreach_record_set_id (record, outreach_record_get_id (self->stored));
-      if (!outreach_transaction_update (transaction, record, (const char *const *) changed->pdata,
-                                        error))
+      if (!write_changes (self, transaction, record, (const char *const *) changed->pdata, error))
         return FALSE;
     }
   if (id != NULL)

@@ -7,6 +7,7 @@
 #include "outreach-edition-facts.h"
 #include "outreach-error.h"
 #include "outreach-format.h"
+#include "outreach-task-commands.h"
 
 /* Text of a member that may be missing, null or of another type. */
 static const char *
@@ -238,8 +239,25 @@ insert_settings (OutreachTransaction *transaction,
   return TRUE;
 }
 
+/* One that is over would begin with nothing but overdue tasks. */
+static gboolean
+insert_tasks (OutreachStore *store,
+              OutreachTransaction *transaction,
+              OutreachRecord *edition,
+              GError **error)
+{
+  OutreachWhen end = outreach_record_get_when (edition, "end");
+
+  return end < outreach_when_today () ||
+         outreach_transaction_add_default_tasks (transaction, outreach_store_get_reader (store),
+                                                 edition, FALSE, NULL, error);
+}
+
 static OutreachRecord *
-insert_edition (OutreachTransaction *transaction, JsonObject *facts, GError **error)
+insert_edition (OutreachStore *store,
+                OutreachTransaction *transaction,
+                JsonObject *facts,
+                GError **error)
 {
   g_autoptr (OutreachRecord) edition = make_edition (facts);
   gint64 id;
@@ -248,7 +266,8 @@ insert_edition (OutreachTransaction *transaction, JsonObject *facts, GError **er
     return NULL;
   id = outreach_record_get_id (edition);
   if (!insert_theme_days (transaction, facts, id, error) ||
-      !insert_settings (transaction, facts, id, error))
+      !insert_settings (transaction, facts, id, error) ||
+      !insert_tasks (store, transaction, edition, error))
     return NULL;
 
   return g_steal_pointer (&edition);
@@ -280,7 +299,7 @@ add_edition (OutreachStore *store, JsonObject *facts, GError **error)
   transaction = outreach_store_begin (store, N_ ("Add the edition of %s"), subject, error);
   if (transaction == NULL || !refuse_second (store, (int) get_number (facts, "year"), error))
     return NULL;
-  edition = insert_edition (transaction, facts, error);
+  edition = insert_edition (store, transaction, facts, error);
   if (edition == NULL || !outreach_transaction_commit (transaction, error))
     return NULL;
 
@@ -437,7 +456,7 @@ fill_new_book (OutreachStore *store,
   if (year != OUTREACH_COMMANDS_NO_EDITION)
     {
       g_autoptr (JsonObject) facts = facts_of (year);
-      g_autoptr (OutreachRecord) edition = insert_edition (transaction, facts, error);
+      g_autoptr (OutreachRecord) edition = insert_edition (store, transaction, facts, error);
 
       if (edition == NULL)
         return FALSE;
@@ -632,7 +651,8 @@ fill_sample (Sample *sample, JsonObject *object, OutreachRecord *edition, GError
   if (edition == NULL)
     {
       g_autoptr (JsonObject) facts = facts_of (2023);
-      g_autoptr (OutreachRecord) made = insert_edition (sample->transaction, facts, error);
+      g_autoptr (OutreachRecord) made =
+          insert_edition (sample->store, sample->transaction, facts, error);
 
       if (made == NULL)
         return FALSE;

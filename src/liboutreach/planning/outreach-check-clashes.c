@@ -82,13 +82,19 @@ claim_people (OutreachCheck *self, const char *people, const OutreachCheckEntry 
     }
 }
 
+gboolean
+outreach_check_entry_holds_people (const OutreachCheckEntry *self)
+{
+  return self->last - self->first <= LONGEST_PRESENCE;
+}
+
 void
 outreach_check_claim (OutreachCheck *self,
                       const OutreachPlanRow *row,
                       const OutreachCheckEntry *entry)
 {
   claim_venue (self, row, entry);
-  if (entry->last - entry->first > LONGEST_PRESENCE)
+  if (!outreach_check_entry_holds_people (entry))
     return;
   claim_people (self, row->responsible, entry);
   claim_people (self, row->leaders, entry);
@@ -165,6 +171,26 @@ is_elsewhere (const OutreachCheckEntry *a, const OutreachCheckEntry *b)
          !g_str_equal (a->place, b->place);
 }
 
+gboolean
+outreach_check_compare (const OutreachCheckEntry *a,
+                        const OutreachCheckEntry *b,
+                        gboolean venue,
+                        gint64 setup,
+                        OutreachFindingKind *kind)
+{
+  if (a->last > b->first)
+    *kind = venue ? OUTREACH_FINDING_VENUE_CLASH : OUTREACH_FINDING_PERSON_CLASH;
+  else if (venue && is_close (a, b, setup))
+    *kind = OUTREACH_FINDING_VENUE_SETUP;
+  else if (!venue && is_elsewhere (a, b) &&
+           is_close (a, b, outreach_check_facts_get ()->travel_minutes))
+    *kind = OUTREACH_FINDING_PERSON_TRAVEL;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 /* @a begins before @b, or with it. FALSE where they have nothing to do with each other. */
 static gboolean
 compare_claims (OutreachCheck *self,
@@ -175,16 +201,8 @@ compare_claims (OutreachCheck *self,
 {
   OutreachFindingKind kind;
 
-  if (a->last > b->first)
-    kind = venue ? OUTREACH_FINDING_VENUE_CLASH : OUTREACH_FINDING_PERSON_CLASH;
-  else if (venue && is_close (a, b, claims->setup))
-    kind = OUTREACH_FINDING_VENUE_SETUP;
-  else if (!venue && is_elsewhere (a, b) &&
-           is_close (a, b, outreach_check_facts_get ()->travel_minutes))
-    kind = OUTREACH_FINDING_PERSON_TRAVEL;
-  else
+  if (!outreach_check_compare (a, b, venue, claims->setup, &kind))
     return FALSE;
-
   if ((self->activity_id != 0 && self->activity_id != a->id && self->activity_id != b->id) ||
       !outreach_check_wants (self, kind))
     return FALSE;

@@ -46,13 +46,26 @@ void outreach_check_add (OutreachCheck *self,
                          const OutreachCheckEntry *other,
                          char *message);
 
+OutreachCheckEntry *outreach_check_entry_new (const OutreachPlanRow *row);
+void outreach_check_entry_free (OutreachCheckEntry *self);
+void outreach_check_entry_set_time (OutreachCheckEntry *self, OutreachWhen start, OutreachWhen end);
 const char *outreach_check_entry_get_title (const OutreachCheckEntry *self);
+
+/* @levels: (out) (array fixed-size=OUTREACH_N_FINDING_KINDS): what the office chose, or the defaults */
+gboolean outreach_check_read_levels (OutreachReader *reader, OutreachLevel *levels, GError **error);
 
 /* ---- outreach-check-rows.c: questions asked of one activity ---- */
 
 void outreach_check_row (OutreachCheck *self,
                          const OutreachPlanRow *row,
                          const OutreachCheckEntry *entry);
+
+/* @mode, @settings, @theme_day: (nullable): the mode's id, names with a line break between, a name */
+gboolean outreach_check_is_at_school (const char *mode,
+                                      const char *settings,
+                                      const char *theme_day);
+/* @name: (out): the holiday, or %NULL for a weekend */
+gboolean outreach_check_is_school_closed (OutreachWhen day, const char **name);
 
 /* ---- outreach-check-clashes.c: who and what is in two places ---- */
 
@@ -63,5 +76,16 @@ void outreach_check_claim (OutreachCheck *self,
                            const OutreachPlanRow *row,
                            const OutreachCheckEntry *entry);
 void outreach_check_sweep (OutreachCheck *self);
+
+/* Whether somebody is held to be there all the time. */
+gboolean outreach_check_entry_holds_people (const OutreachCheckEntry *self);
+
+/* Whether two activities at one venue, or of one person, get into each other's way. @a begins before
+ * @b, or with it; @venue: FALSE for a person; @setup: minutes, of the venue */
+gboolean outreach_check_compare (const OutreachCheckEntry *a,
+                                 const OutreachCheckEntry *b,
+                                 gboolean venue,
+                                 gint64 setup,
+                                 OutreachFindingKind *kind);
 
 G_END_DECLS

@@ -110,9 +110,8 @@ check_theme_day (OutreachCheck *self, const OutreachPlanRow *row, const Outreach
                                        day));
 }
 
-/* Whether schools are closed on a day; @name: (out): the holiday, or %NULL for a weekend. */
-static gboolean
-is_closed (OutreachWhen day, const char **name)
+gboolean
+outreach_check_is_school_closed (OutreachWhen day, const char **name)
 {
   OutreachDayKind kind = outreach_holidays_get (day, name);
 
@@ -123,18 +122,25 @@ is_closed (OutreachWhen day, const char **name)
   return kind != OUTREACH_DAY_MAKE_UP && outreach_when_get_weekday (day) >= 6;
 }
 
+gboolean
+outreach_check_is_at_school (const char *mode, const char *settings, const char *theme_day)
+{
+  const OutreachCheckFacts *facts = outreach_check_facts_get ();
+
+  return g_strcmp0 (mode, "online") != 0 &&
+         (has_word (settings, facts->school_words) || has_word (theme_day, facts->school_words));
+}
+
 /* Only where all its days are such: a week-long campaign goes on over a weekend. */
 static void
 check_school (OutreachCheck *self, const OutreachPlanRow *row, const OutreachCheckEntry *entry)
 {
-  const OutreachCheckFacts *facts = outreach_check_facts_get ();
   g_autofree char *day = NULL;
   const char *holiday = NULL, *name = NULL;
   int n_days;
 
-  if (row->start == OUTREACH_WHEN_NONE || is_online (row) ||
-      !(has_word (row->settings, facts->school_words) ||
-        has_word (row->theme_day_name, facts->school_words)) ||
+  if (row->start == OUTREACH_WHEN_NONE ||
+      !outreach_check_is_at_school (row->mode, row->settings, row->theme_day_name) ||
       !outreach_check_wants (self, OUTREACH_FINDING_SCHOOL_CLOSED))
     return;
   n_days = outreach_when_days_between (outreach_when_get_day (row->start), get_last_day (row)) + 1;
@@ -142,7 +148,8 @@ check_school (OutreachCheck *self, const OutreachPlanRow *row, const OutreachChe
     return;
   for (int i = 0; i < n_days; i++)
     {
-      if (!is_closed (outreach_when_add_days (outreach_when_get_day (row->start), i), &name))
+      if (!outreach_check_is_school_closed (
+              outreach_when_add_days (outreach_when_get_day (row->start), i), &name))
         return;
       holiday = name != NULL ? name : holiday;
     }

@@ -12,7 +12,7 @@
 /* ---- What the office decided ---- */
 
 static void
-take_rule (OutreachCheck *self, OutreachRecord *rule)
+take_rule (OutreachLevel *levels, OutreachRecord *rule)
 {
   const char *level = outreach_record_get_text (rule, "level");
   OutreachFindingKind kind;
@@ -23,28 +23,34 @@ take_rule (OutreachCheck *self, OutreachRecord *rule)
   for (guint i = 0; i < OUTREACH_N_LEVELS; i++)
     {
       if (g_strcmp0 (level, outreach_level_get_id (i)) == 0)
-        self->levels[kind] = i;
+        levels[kind] = i;
     }
 }
 
-static gboolean
-read_decisions (OutreachCheck *self, GError **error)
+gboolean
+outreach_check_read_levels (OutreachReader *reader, OutreachLevel *levels, GError **error)
 {
-  g_autoptr (OutreachQuery) rule_query = outreach_query_new (OUTREACH_KIND_RULE);
-  g_autoptr (OutreachQuery) exception_query = outreach_query_new (OUTREACH_KIND_EXCEPTION);
-  g_autoptr (GPtrArray) rules = outreach_reader_list (self->reader, rule_query, error);
-  g_autoptr (GPtrArray) exceptions = NULL;
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_RULE);
+  g_autoptr (GPtrArray) rules = outreach_reader_list (reader, query, error);
 
   if (rules == NULL)
     return FALSE;
-  exceptions = outreach_reader_list (self->reader, exception_query, error);
+  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
+    levels[i] = outreach_finding_kind_get_default_level (i);
+  for (guint i = 0; i < rules->len; i++)
+    take_rule (levels, rules->pdata[i]);
+
+  return TRUE;
+}
+
+static gboolean
+read_exceptions (OutreachCheck *self, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_EXCEPTION);
+  g_autoptr (GPtrArray) exceptions = outreach_reader_list (self->reader, query, error);
+
   if (exceptions == NULL)
     return FALSE;
-
-  for (guint i = 0; i < OUTREACH_N_FINDING_KINDS; i++)
-    self->levels[i] = outreach_finding_kind_get_default_level (i);
-  for (guint i = 0; i < rules->len; i++)
-    take_rule (self, rules->pdata[i]);
   for (guint i = 0; i < exceptions->len; i++)
     {
       OutreachRecord *exception = exceptions->pdata[i];
@@ -139,38 +145,42 @@ outreach_check_entry_get_title (const OutreachCheckEntry *self)
   return self->title != NULL ? self->title : _ ("(untitled)");
 }
 
-static void
-entry_free (gpointer data)
+void
+outreach_check_entry_free (OutreachCheckEntry *self)
 {
-  OutreachCheckEntry *self = data;
-
   g_free (self->uid);
   g_free (self->title);
   g_free (self->place);
   g_free (self);
 }
 
-static OutreachCheckEntry *
-entry_new (const OutreachPlanRow *row)
+void
+outreach_check_entry_set_time (OutreachCheckEntry *self, OutreachWhen start, OutreachWhen end)
+{
+  self->start = start;
+  self->end = end;
+  if (start == OUTREACH_WHEN_NONE)
+    return;
+
+  self->first = outreach_when_get_first_minute (start);
+  self->last = outreach_when_get_end_minute (start);
+  if (end != OUTREACH_WHEN_NONE)
+    self->last = MAX (self->last, outreach_when_get_end_minute (end));
+  if (self->last <= self->first)
+    self->last = self->first + (end == OUTREACH_WHEN_NONE ? USUAL_MINUTES : 1);
+}
+
+OutreachCheckEntry *
+outreach_check_entry_new (const OutreachPlanRow *row)
 {
   OutreachCheckEntry *self = g_new0 (OutreachCheckEntry, 1);
 
   self->id = row->id;
   self->uid = g_strdup (row->uid);
   self->title = g_strdup (row->title);
-  self->start = row->start;
-  self->end = row->end;
   self->venue = row->venue;
   self->place = g_strdup (row->place);
-  if (row->start == OUTREACH_WHEN_NONE)
-    return self;
-
-  self->first = outreach_when_get_first_minute (row->start);
-  self->last = outreach_when_get_end_minute (row->start);
-  if (row->end != OUTREACH_WHEN_NONE)
-    self->last = MAX (self->last, outreach_when_get_end_minute (row->end));
-  if (self->last <= self->first)
-    self->last = self->first + (row->end == OUTREACH_WHEN_NONE ? USUAL_MINUTES : 1);
+  outreach_check_entry_set_time (self, row->start, row->end);
 
   return self;
 }
@@ -179,7 +189,7 @@ static void
 take_row (const OutreachPlanRow *row, gpointer data)
 {
   OutreachCheck *self = data;
-  OutreachCheckEntry *entry = entry_new (row);
+  OutreachCheckEntry *entry = outreach_check_entry_new (row);
 
   g_ptr_array_add (self->entries, entry);
   if (self->activity_id == 0 || self->activity_id == row->id)
@@ -211,13 +221,13 @@ outreach_check (OutreachReader *reader,
   g_auto (OutreachCheck) self = { .reader = reader, .activity_id = activity_id, .flags = flags };
 
   self.exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.entries = g_ptr_array_new_with_free_func (entry_free);
+  self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_check_entry_free);
   self.venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                        (GDestroyNotify) outreach_check_claims_free);
   self.people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) outreach_check_claims_free);
   self.findings = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!read_decisions (&self, error) ||
+  if (!outreach_check_read_levels (reader, self.levels, error) || !read_exceptions (&self, error) ||
       !outreach_reader_foreach_plan_row (reader, edition_id, activity_id, take_row, &self,
                                          cancellable, error))
     return NULL;

@@ -3,8 +3,7 @@
 
 #include "outreach-week.h"
 
-/* The longest edition that is shown day by day; 2017's had nine days (domain.md A.2). */
-#define MOST_DAYS 31
+#include "outreach-edition-days.h"
 
 G_DEFINE_BOXED_TYPE (OutreachWeek, outreach_week, outreach_week_copy, outreach_week_free)
 
@@ -19,88 +18,29 @@ day_free (gpointer data)
 }
 
 static OutreachWeekDay *
-day_new (OutreachWhen date, gboolean outside)
+day_new (const OutreachEditionDay *of)
 {
   OutreachWeekDay *day = g_new0 (OutreachWeekDay, 1);
 
-  day->date = date;
-  day->outside = outside;
-  day->theme_days = g_ptr_array_new_with_free_func (g_object_unref);
+  day->date = of->date;
+  day->outside = of->outside;
+  day->kind = of->kind;
+  day->holiday = of->holiday;
+  day->theme_days = g_ptr_array_ref (of->theme_days);
   day->first = g_ptr_array_new ();
-  if (date != OUTREACH_WHEN_NONE)
-    day->kind = outreach_holidays_get (date, &day->holiday);
-
-  return day;
-}
-
-static int
-compare_days (gconstpointer a, gconstpointer b)
-{
-  const OutreachWeekDay *first = *(OutreachWeekDay *const *) a;
-  const OutreachWeekDay *second = *(OutreachWeekDay *const *) b;
-
-  /* The one without a date comes last. */
-  if (first->date == OUTREACH_WHEN_NONE || second->date == OUTREACH_WHEN_NONE)
-    return (first->date == OUTREACH_WHEN_NONE) - (second->date == OUTREACH_WHEN_NONE);
-
-  return (first->date > second->date) - (first->date < second->date);
-}
-
-static void
-add_week_days (OutreachWeek *self)
-{
-  OutreachWhen start = outreach_record_get_when (self->edition, "start");
-  OutreachWhen end = outreach_record_get_when (self->edition, "end");
-  int days;
-
-  if (start == OUTREACH_WHEN_NONE || end == OUTREACH_WHEN_NONE)
-    return;
-
-  start = outreach_when_get_day (start);
-  days = outreach_when_days_between (start, end) + 1;
-  for (int i = 0; i < MIN (days, MOST_DAYS); i++)
-    g_ptr_array_add (self->days, day_new (outreach_when_add_days (start, i), FALSE));
-}
-
-static OutreachWeekDay *
-ensure_day (OutreachWeek *self, OutreachWhen date)
-{
-  OutreachWeekDay *day;
-
-  if (date != OUTREACH_WHEN_NONE)
-    date = outreach_when_get_day (date);
-  for (guint i = 0; i < self->days->len; i++)
-    {
-      day = g_ptr_array_index (self->days, i);
-      if (day->date == date)
-        return day;
-    }
-  day = day_new (date, date != OUTREACH_WHEN_NONE);
-  g_ptr_array_add (self->days, day);
 
   return day;
 }
 
 static gboolean
-read_theme_days (OutreachWeek *self, OutreachReader *reader, GError **error)
+read_days (OutreachWeek *self, OutreachReader *reader, GError **error)
 {
-  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_THEME_DAY);
-  g_autoptr (GPtrArray) theme_days = NULL;
+  g_autoptr (GPtrArray) days = outreach_edition_days_read (reader, self->edition, error);
 
-  outreach_query_set_edition (query, outreach_record_get_id (self->edition));
-  outreach_query_add_sort (query, "date", FALSE);
-  theme_days = outreach_reader_list (reader, query, error);
-  if (theme_days == NULL)
+  if (days == NULL)
     return FALSE;
-
-  for (guint i = 0; i < theme_days->len; i++)
-    {
-      OutreachRecord *theme_day = g_ptr_array_index (theme_days, i);
-      OutreachWeekDay *day = ensure_day (self, outreach_record_get_when (theme_day, "date"));
-
-      g_ptr_array_add (day->theme_days, g_object_ref (theme_day));
-    }
-  g_ptr_array_sort (self->days, compare_days);
+  for (guint i = 0; i < days->len; i++)
+    g_ptr_array_add (self->days, day_new (days->pdata[i]));
 
   return TRUE;
 }
@@ -257,8 +197,7 @@ read_all (OutreachWeek *self,
           GCancellable *cancellable,
           GError **error)
 {
-  add_week_days (self);
-  if (!read_theme_days (self, reader, error) || !read_states (self, reader, error) ||
+  if (!read_days (self, reader, error) || !read_states (self, reader, error) ||
       !read_lacks (self, reader, today, cancellable, error) || !read_earlier (self, reader, error))
     return FALSE;
 

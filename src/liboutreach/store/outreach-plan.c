@@ -28,6 +28,7 @@ enum
   CAPACITY,
   EXPECTED,
   HAS_HOST,
+  HOSTS,
   TITLE,
   PLACE,
   VENUE_NAME,
@@ -58,12 +59,17 @@ enum
   "SELECT t.id, t.uid, t.state, t.mode, t.permit, t.start_at, t.end_at, t.handover,"               \
   " e.start_day, e.end_day, d.date, t.venue_id, v.shared, v.setup, v.capacity, t.expected,"        \
   " EXISTS (SELECT 1 FROM activity_agency a WHERE a.activity_id = t.id AND a.role = 'host'),"      \
+  " (SELECT group_concat (name, char (10)) FROM (SELECT g.name FROM activity_agency a"             \
+  "  JOIN agency g ON g.id = a.agency_id WHERE a.activity_id = t.id AND a.role = 'host'"           \
+  "  ORDER BY a.position)),"                                                                       \
   " t.title, t.place, v.name, v.address, d.name,"                                                  \
   " (SELECT group_concat (s.name, char (10)) FROM activity_setting l"                              \
   "  JOIN setting s ON s.id = l.setting_id WHERE l.activity_id = t.id),"                           \
   " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL " FROM activity t"                  \
   " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"                  \
-  " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE t.state <> 'cancelled'"
+  " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
+
+#define SELECT_LIVE_ROWS SELECT_ROWS "t.state <> 'cancelled'"
 
 #define IN_ORDER " ORDER BY t.start_at, t.id"
 
@@ -101,6 +107,7 @@ read_row (sqlite3_stmt *statement, OutreachPlanRow *row)
   row->venue_capacity = sqlite3_column_int64 (statement, CAPACITY);
   row->expected = sqlite3_column_int64 (statement, EXPECTED);
   row->has_host = sqlite3_column_int (statement, HAS_HOST) != 0;
+  row->hosts = get_text (statement, HOSTS);
   row->title = get_text (statement, TITLE);
   row->place = get_text (statement, PLACE);
   row->venue_name = get_text (statement, VENUE_NAME);
@@ -156,14 +163,14 @@ make_match (OutreachConnection *connection, gint64 activity_id, GError **error)
 static sqlite3_stmt *
 prepare (OutreachConnection *connection, gint64 edition_id, gint64 activity_id, GError **error)
 {
-  static const char *const all = SELECT_ROWS " AND (?1 = 0 OR t.edition_id = ?1)" IN_ORDER;
-  static const char *const near =
-      SELECT_ROWS " AND t.id IN (SELECT ?1 UNION SELECT id FROM activity WHERE venue_id ="
-                  " (SELECT venue_id FROM activity WHERE id = ?1)"
-                  " UNION SELECT rowid FROM activity_words WHERE activity_words MATCH ?2)" IN_ORDER;
+  static const char *const all = SELECT_LIVE_ROWS " AND (?1 = 0 OR t.edition_id = ?1)" IN_ORDER;
+  static const char *const near = SELECT_LIVE_ROWS
+      " AND t.id IN (SELECT ?1 UNION SELECT id FROM activity WHERE venue_id ="
+      " (SELECT venue_id FROM activity WHERE id = ?1)"
+      " UNION SELECT rowid FROM activity_words WHERE activity_words MATCH ?2)" IN_ORDER;
   static const char *const at_venue =
-      SELECT_ROWS " AND t.id IN (SELECT ?1 UNION SELECT id FROM activity WHERE venue_id ="
-                  " (SELECT venue_id FROM activity WHERE id = ?1))" IN_ORDER;
+      SELECT_LIVE_ROWS " AND t.id IN (SELECT ?1 UNION SELECT id FROM activity WHERE venue_id ="
+                       " (SELECT venue_id FROM activity WHERE id = ?1))" IN_ORDER;
   g_autofree char *match = NULL;
   sqlite3_stmt *statement;
 
@@ -187,21 +194,15 @@ prepare (OutreachConnection *connection, gint64 edition_id, gint64 activity_id, 
   return statement;
 }
 
-gboolean
-outreach_reader_foreach_plan_row (OutreachReader *self,
-                                  gint64 edition_id,
-                                  gint64 activity_id,
-                                  OutreachPlanFunc function,
-                                  gpointer data,
-                                  GCancellable *cancellable,
-                                  GError **error)
+static gboolean foreach (OutreachConnection *connection,
+                         sqlite3_stmt * statement,
+                         OutreachPlanFunc function,
+                         gpointer data,
+                         GCancellable * cancellable,
+                         GError * *error)
 {
-  OutreachConnection *connection = outreach_reader_get_connection (self);
-  g_autoptr (sqlite3_stmt) statement = prepare (connection, edition_id, activity_id, error);
   OutreachSqlResult result;
 
-  if (statement == NULL)
-    return FALSE;
   while ((result = outreach_connection_step (connection, statement, error)) == OUTREACH_SQL_ROW)
     {
       OutreachPlanRow row = { 0 };
@@ -213,4 +214,38 @@ outreach_reader_foreach_plan_row (OutreachReader *self,
     }
 
   return result == OUTREACH_SQL_DONE;
+}
+
+gboolean
+outreach_reader_foreach_plan_row (OutreachReader *self,
+                                  gint64 edition_id,
+                                  gint64 activity_id,
+                                  OutreachPlanFunc function,
+                                  gpointer data,
+                                  GCancellable *cancellable,
+                                  GError **error)
+{
+  OutreachConnection *connection = outreach_reader_get_connection (self);
+  g_autoptr (sqlite3_stmt) statement = prepare (connection, edition_id, activity_id, error);
+
+  return statement != NULL && foreach (connection, statement, function, data, cancellable, error);
+}
+
+gboolean
+outreach_reader_foreach_scheduled_row (OutreachReader *self,
+                                       gint64 edition_id,
+                                       OutreachPlanFunc function,
+                                       gpointer data,
+                                       GCancellable *cancellable,
+                                       GError **error)
+{
+  OutreachConnection *connection = outreach_reader_get_connection (self);
+  g_autoptr (sqlite3_stmt) statement =
+      outreach_connection_prepare (connection, SELECT_ROWS "t.edition_id = ?1" IN_ORDER, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, edition_id);
+
+  return foreach (connection, statement, function, data, cancellable, error);
 }

@@ -30,6 +30,7 @@ typedef struct
   gint64 venue_capacity; /* 0 where not known, as @expected */
   gint64 expected;
   gboolean has_host;
+  const char *hosts; /* (nullable): names, with a line break between */
   const char *title; /* (nullable), as the other texts */
   const char *place;
   const char *venue_name;
@@ -63,5 +64,13 @@ gboolean outreach_reader_foreach_plan_row (OutreachReader *self,
                                            gpointer data,
                                            GCancellable *cancellable,
                                            GError **error);
+
+/* The same for all activities of an edition, those that are cancelled too. */
+gboolean outreach_reader_foreach_scheduled_row (OutreachReader *self,
+                                                gint64 edition_id,
+                                                OutreachPlanFunc function,
+                                                gpointer data,
+                                                GCancellable *cancellable,
+                                                GError **error);
 
 G_END_DECLS

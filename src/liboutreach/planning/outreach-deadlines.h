@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-reader.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OUTREACH_DEADLINE_EDITION,  /* of the whole edition */
+  OUTREACH_DEADLINE_ACTIVITY, /* of each activity */
+} OutreachDeadlineScope;
+
+/**
+ * OutreachDeadline:
+ *
+ * A usual task and the rule that its due date follows (data/tasks.json, domain.md A.1).
+ */
+typedef struct _OutreachDeadline OutreachDeadline;
+
+/* All, in the order of the file. Returns: (transfer none) (element-type OutreachDeadline) */
+GPtrArray *outreach_deadlines_get_all (void);
+/* @id: (nullable). Returns: (transfer none) (nullable): %NULL where no rule is called so */
+const OutreachDeadline *outreach_deadlines_find (const char *id);
+
+const char *outreach_deadline_get_id (const OutreachDeadline *self);
+OutreachDeadlineScope outreach_deadline_get_scope (const OutreachDeadline *self);
+const char *outreach_deadline_get_name (const OutreachDeadline *self, OutreachLanguage language);
+
+/**
+ * outreach_deadline_compute:
+ * @owner: the edition or the activity, as the rule's scope is
+ *
+ * Months are counted by the calendar (a month before 31 March is the last day of February), then
+ * days, then working days with the holidays and make-up days of the State Council's lists. An
+ * activity without an end ends when it starts.
+ *
+ * Returns: %OUTREACH_WHEN_NONE where the day that it is counted from is blank
+ */
+OutreachWhen outreach_deadline_compute (const OutreachDeadline *self, OutreachRecord *owner);
+
+/* ---- How a task stands ---- */
+
+typedef enum
+{
+  OUTREACH_TASK_OVERDUE,
+  OUTREACH_TASK_SOON,  /* due today or in the six days after */
+  OUTREACH_TASK_LATER, /* or without a date */
+  OUTREACH_TASK_DONE,
+  OUTREACH_N_TASK_GROUPS
+} OutreachTaskGroup;
+
+OutreachTaskGroup outreach_task_get_group (OutreachRecord *task, OutreachWhen today);
+/* "overdue", "soon", "later", "done" */
+const char *outreach_task_group_get_id (OutreachTaskGroup group);
+/* Translated: "Overdue" */
+const char *outreach_task_group_get_name (OutreachTaskGroup group);
+
+/* What the task is called: that of a rule, as long as nobody renamed it, in the user's language.
+ * Returns: (transfer none) */
+const char *outreach_task_get_title (OutreachRecord *task);
+/* "3 days late", "today", "in 5 days"; "" without a date. Returns: (transfer full) */
+char *outreach_task_describe_due (OutreachRecord *task, OutreachWhen today);
+
+/**
+ * outreach_tasks_list:
+ *
+ * The tasks of an edition by due date, those without one last; without those of activities that
+ * are cancelled.
+ *
+ * Returns: (transfer full) (element-type OutreachRecord)
+ */
+GPtrArray *outreach_tasks_list (OutreachReader *reader, gint64 edition_id, GError **error);
+
+G_END_DECLS

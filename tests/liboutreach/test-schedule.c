@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-schedule.h"
+#include "outreach-test.h"
+
+static OutreachSchedule *
+read_schedule (TestBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  OutreachSchedule *schedule = outreach_schedule_read (outreach_store_get_reader (book->store),
+                                                       book->edition_id, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return schedule;
+}
+
+static void
+add (TestBook *book, const char *title, const char *start, const char *end)
+{
+  g_autoptr (OutreachRecord) record =
+      test_add (book, OUTREACH_KIND_ACTIVITY, "title", title, "start", start, "end", end, NULL);
+}
+
+/* What stands on a day of a lane, as "band:title", with < where it began before and > where it goes
+ * on, in order. */
+static char *
+describe (GPtrArray *lanes, guint lane, guint day)
+{
+  OutreachScheduleLane *at = lanes->pdata[lane];
+  GPtrArray *entries = at->days->pdata[day];
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const OutreachScheduleEntry *entry = entries->pdata[i];
+
+      g_string_append_printf (text, "%s%s%d:%s%s", i > 0 ? " " : "", entry->continued ? "<" : "",
+                              entry->band, entry->activity->title, entry->continues ? ">" : "");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+#define assert_day(lanes, lane, day, expected)                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *have = describe (lanes, lane, day);                                           \
+    g_assert_cmpstr (have, ==, expected);                                                          \
+  }                                                                                                \
+  G_STMT_END
+
+static OutreachScheduleLane *
+nth_lane (GPtrArray *lanes, guint nth)
+{
+  g_assert_cmpuint (nth, <, lanes->len);
+
+  return lanes->pdata[nth];
+}
+
+/* The edition's seven days are there before anything is planned. */
+static void
+test_empty (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule;
+  GPtrArray *lanes;
+
+  test_book_open (&book);
+  g_object_unref (test_add (&book, OUTREACH_KIND_THEME_DAY, "name", "网络文明日", NULL));
+  schedule = read_schedule (&book);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  g_assert_cmpuint (schedule->days->len, ==, 7);
+  g_assert_cmpuint (lanes->len, ==, 1);
+  assert_day (lanes, 0, 0, "");
+  g_ptr_array_unref (lanes);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE);
+  g_assert_cmpuint (lanes->len, ==, 0);
+  g_ptr_array_unref (lanes);
+  outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+static void
+test_gone (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  test_book_open (&book);
+  g_assert_null (
+      outreach_schedule_read (outreach_store_get_reader (book.store), 999, NULL, &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
+  test_book_close (&book);
+}
+
+/* 2023: 11 to 17 September. In the order of the day, what is less precise first. */
+static void
+test_bands (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule;
+  GPtrArray *lanes;
+
+  test_book_open (&book);
+  add (&book, "夜市", "9-12 18:00", "");
+  add (&book, "晚会前", "9-12 17:59", "");
+  add (&book, "午讲", "9-12 12:00", "");
+  add (&book, "下午", "9-12 下午", "");
+  add (&book, "早讲", "9-12 09:00", "9-12 11:00");
+  add (&book, "跨午", "9-12 11:00", "9-12 14:00");
+  add (&book, "上午", "9-12 上午", "9-12 上午");
+  add (&book, "上下午", "9-12 上午", "9-12 下午");
+  add (&book, "全天", "9-12", "");
+  schedule = read_schedule (&book);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  assert_day (lanes, 0, 1, "0:全天 0:上下午 1:上午 1:早讲 1:跨午 2:下午 2:午讲 2:晚会前 3:夜市");
+  assert_day (lanes, 0, 0, "");
+  assert_day (lanes, 0, 2, "");
+  g_assert_cmpuint (outreach_schedule_count_day (schedule, 1), ==, 9);
+  g_ptr_array_unref (lanes);
+  outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+/* On each of its days, and on days of its own before and after the week. */
+static void
+test_several_days (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule;
+  GPtrArray *lanes;
+
+  test_book_open (&book);
+  add (&book, "博览会", "9-16 下午", "9-18 上午");
+  add (&book, "通宵", "9-11 20:00", "9-12 00:00");
+  add (&book, "征集", "7-1", "9-30");
+  schedule = read_schedule (&book);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  g_assert_cmpuint (schedule->days->len, ==, 9);
+  g_assert_true (((OutreachEditionDay *) schedule->days->pdata[0])->outside);
+  assert_day (lanes, 0, 0, "0:征集>");
+  assert_day (lanes, 0, 1, "<0:征集> 3:通宵");
+  assert_day (lanes, 0, 2, "<0:征集>");
+  assert_day (lanes, 0, 6, "<0:征集> 2:博览会>");
+  assert_day (lanes, 0, 7, "<0:征集> <0:博览会>");
+  assert_day (lanes, 0, 8, "<0:征集> <1:博览会");
+  g_assert_cmpuint (outreach_schedule_count_day (schedule, 7), ==, 2);
+  g_ptr_array_unref (lanes);
+  outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+static void
+test_lanes (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule;
+  GPtrArray *lanes;
+  g_autoptr (OutreachRecord) square = NULL;
+
+  test_book_open (&book);
+  square = test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", NULL);
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-11", "venue",
+                            "文化广场", "settings", "进社区；进校园", "host", "市网信办；市教育局",
+                            "responsible", "王芳、李强", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", "9-11",
+                            "responsible", "王芳", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丙", "venue", "文化广场",
+                            "start", "9-12", NULL));
+  schedule = read_schedule (&book);
+
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE);
+  g_assert_cmpuint (lanes->len, ==, 2);
+  g_assert_cmpstr (nth_lane (lanes, 0)->name, ==, "文化广场");
+  g_assert_cmpint (nth_lane (lanes, 0)->venue, ==, outreach_record_get_id (square));
+  g_assert_null (nth_lane (lanes, 1)->name);
+  assert_day (lanes, 0, 0, "0:甲");
+  assert_day (lanes, 0, 1, "0:丙");
+  assert_day (lanes, 1, 0, "0:乙");
+  g_ptr_array_unref (lanes);
+
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_SETTING, TRUE);
+  g_assert_cmpuint (lanes->len, ==, 3);
+  assert_day (lanes, 0, 0, "0:甲");
+  assert_day (lanes, 1, 0, "0:甲");
+  assert_day (lanes, 2, 0, "0:乙");
+  g_ptr_array_unref (lanes);
+
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_HOST, TRUE);
+  g_assert_cmpuint (lanes->len, ==, 3);
+  g_assert_null (nth_lane (lanes, 2)->name);
+  assert_day (lanes, 1, 0, "0:甲");
+  g_ptr_array_unref (lanes);
+
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_RESPONSIBLE, TRUE);
+  g_assert_cmpuint (lanes->len, ==, 3);
+  for (guint i = 0; i < 2; i++)
+    assert_day (lanes, i, 0,
+                g_str_equal (nth_lane (lanes, i)->name, "王芳") ? "0:甲 0:乙" : "0:甲");
+  g_ptr_array_unref (lanes);
+  outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+/* A draft may have no date; one that is cancelled is counted nowhere. */
+static void
+test_undated_and_cancelled (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule;
+  GPtrArray *lanes;
+  g_autoptr (OutreachRecord) cancelled = NULL;
+  g_autoptr (OutreachRecord) undated = NULL;
+  g_autoptr (OutreachTransaction) transaction = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_book_open (&book);
+  cancelled = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "停办", "start", "9-11", NULL);
+  outreach_commands_step (book.store, outreach_record_get_id (cancelled), OUTREACH_STEP_CANCEL,
+                          "天气", &error);
+  g_assert_no_error (error);
+  undated = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "未定", "start", "9-11", NULL);
+  transaction = outreach_store_begin (book.store, "x", NULL, &error);
+  outreach_record_take_value (undated, "start", NULL);
+  outreach_transaction_update (transaction, undated, NULL, &error);
+  g_assert_no_error (error);
+  outreach_transaction_commit (transaction, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&transaction, outreach_transaction_free);
+
+  schedule = read_schedule (&book);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, FALSE);
+  assert_day (lanes, 0, 0, "");
+  g_assert_cmpuint (nth_lane (lanes, 0)->undated->len, ==, 1);
+  g_ptr_array_unref (lanes);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  assert_day (lanes, 0, 0, "0:停办");
+  g_assert_cmpuint (outreach_schedule_count_day (schedule, 0), ==, 0);
+  g_ptr_array_unref (lanes);
+  outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(OutreachSchedule **) data = outreach_schedule_read_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_async (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule = NULL;
+
+  test_book_open (&book);
+  add (&book, "讲座", "9-11", "");
+  outreach_schedule_read_async (book.store, book.edition_id, NULL, read_cb, &schedule);
+  while (schedule == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (schedule->activities->len, ==, 1);
+  outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/schedule/empty", test_empty);
+  g_test_add_func ("/schedule/gone", test_gone);
+  g_test_add_func ("/schedule/bands", test_bands);
+  g_test_add_func ("/schedule/several-days", test_several_days);
+  g_test_add_func ("/schedule/lanes", test_lanes);
+  g_test_add_func ("/schedule/undated-and-cancelled", test_undated_and_cancelled);
+  g_test_add_func ("/schedule/async", test_async);
+
+  return g_test_run ();
+}
