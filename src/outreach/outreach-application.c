@@ -115,6 +115,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::venues", { "<Alt>3" } },
     { "win.show-page::agencies", { "<Alt>4" } },
     { "win.show-page::forms", { "<Alt>5" } },
+    { "win.show-page::tasks", { "<Alt>6" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);

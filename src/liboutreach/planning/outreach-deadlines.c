@@ -302,3 +302,57 @@ outreach_tasks_list (OutreachReader *reader, gint64 edition_id, GError **error)
 
   return g_steal_pointer (&tasks);
 }
+
+/* ---- In a worker ---- */
+
+typedef struct
+{
+  OutreachStore *store;
+  gint64 edition_id;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->store);
+  g_free (job);
+}
+
+static void
+list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
+  GPtrArray *tasks = reader != NULL ? outreach_tasks_list (reader, job->edition_id, &error) : NULL;
+
+  if (tasks != NULL)
+    g_task_return_pointer (task, tasks, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+outreach_tasks_list_async (OutreachStore *store,
+                           gint64 edition_id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_object_ref (store);
+  job->edition_id = edition_id;
+  g_task_set_source_tag (task, outreach_tasks_list_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, list_thread);
+}
+
+GPtrArray *
+outreach_tasks_list_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
