@@ -9,6 +9,7 @@
 #include "outreach-cells.h"
 #include "outreach-clipboard.h"
 #include "outreach-error.h"
+#include "outreach-format.h"
 #include "outreach-refusals-dialog.h"
 
 /* As many rows as are read at once without a pause that is felt. */
@@ -122,7 +123,8 @@ is_too_large (Target *self, const char *title)
 static char *
 dup_cell_text (Target *self, OutreachField *field, OutreachRecord *record)
 {
-  if (outreach_grid_columns_get_masked (outreach_record_grid_get_columns (self->grid)) && outreach_field_is_personal (field))
+  if (outreach_grid_columns_get_masked (outreach_record_grid_get_columns (self->grid)) &&
+      outreach_field_is_personal (field))
     return outreach_format_value (field,
                                   outreach_record_get_value (record, outreach_field_get_id (field)),
                                   outreach_language_get_user (), OUTREACH_FORMAT_MASKED);
@@ -132,8 +134,9 @@ dup_cell_text (Target *self, OutreachField *field, OutreachRecord *record)
 static char **
 dup_row (Target *self, guint position)
 {
-  g_autoptr (OutreachRecord) record = g_list_model_get_item (
-      G_LIST_MODEL (outreach_record_grid_get_selection (self->grid)), position);
+  g_autoptr (OutreachRecord) record =
+      g_list_model_get_item (G_LIST_MODEL (outreach_record_grid_get_selection (self->grid)),
+                             position);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < self->block.n_columns; i++)
@@ -216,8 +219,8 @@ paste (Target *self, const char *text)
   if (rows != NULL)
     {
       repeat (self, rows);
-      n_all = g_list_model_get_n_items (
-          G_LIST_MODEL (outreach_record_grid_get_selection (self->grid)));
+      n_all =
+          g_list_model_get_n_items (G_LIST_MODEL (outreach_record_grid_get_selection (self->grid)));
       n_columns = get_n_columns (rows);
       g_array_set_size (self->ids, 0);
       add_ids (self, self->block.row, MIN (rows->len, n_all - self->block.row));
@@ -247,11 +250,14 @@ text_cb (GObject *clipboard, GAsyncResult *async_result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text =
       gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), async_result, &error);
-  OutreachRecordSelection *selection = outreach_record_grid_get_selection (target->grid);
+  OutreachRecordSelection *selection;
 
+  /* The window may be gone meanwhile, or the rows have changed. */
+  if (gtk_widget_get_root (GTK_WIDGET (target->browser)) == NULL)
+    return;
+  selection = outreach_record_grid_get_selection (target->grid);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     fail (target->browser, _ ("The cells could not be pasted"), error);
-  /* The rows may have changed meanwhile. */
   else if (text != NULL && selection != NULL &&
            target->block.row < g_list_model_get_n_items (G_LIST_MODEL (selection)))
     paste (target, text);
@@ -261,11 +267,12 @@ static void
 paste_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (Target) target = target_new (data);
+  GdkClipboard *clipboard;
 
   if (target == NULL || is_too_large (target, _ ("The cells could not be pasted")))
     return;
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (target->grid)), NULL,
-                                 text_cb, g_steal_pointer (&target));
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (target->grid));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_steal_pointer (&target));
 }
 
 /* ---- Fill down, clear ---- */

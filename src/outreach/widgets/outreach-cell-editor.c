@@ -393,8 +393,9 @@ outreach_cell_editor_new (OutreachStore *store,
   self->field = g_object_ref (field);
   self->record = g_object_ref (record);
   /* What is masked is not revealed by typing over it. */
-  self->shown =
-      masked && outreach_field_is_personal (field) ? g_strdup ("") : outreach_cell_editor_dup_value_text (field, record);
+  self->shown = masked && outreach_field_is_personal (field)
+                    ? g_strdup ("")
+                    : outreach_cell_editor_dup_value_text (field, record);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   outreach_field_get_title (field), -1);
   create_completion (self);

@@ -568,8 +568,7 @@ outreach_grid_cursor_has_focus (OutreachGridCursor *self)
 gboolean
 outreach_grid_cursor_get_place (OutreachGridCursor *self, guint *row, guint *column)
 {
-  OutreachRecordCell *cell =
-      is_in_editor (self, get_focus (self)) ? NULL : get_chosen_cell (self);
+  OutreachRecordCell *cell = is_in_editor (self, get_focus (self)) ? NULL : get_chosen_cell (self);
   g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
 
   if (cell == NULL)
@@ -579,8 +578,11 @@ outreach_grid_cursor_get_place (OutreachGridCursor *self, guint *row, guint *col
 }
 
 gboolean
-outreach_grid_cursor_find_place (
-    OutreachGridCursor *self, double x, double y, guint *row, guint *column)
+outreach_grid_cursor_find_place (OutreachGridCursor *self,
+                                 double x,
+                                 double y,
+                                 guint *row,
+                                 guint *column)
 {
   OutreachRecordCell *cell = find_cell_at (self, x, y);
   g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);

@@ -49,8 +49,11 @@ gboolean outreach_grid_cursor_has_focus (OutreachGridCursor *self);
 /* Where the cell with the focus is, or that for which a menu was opened. Returns: FALSE for none */
 gboolean outreach_grid_cursor_get_place (OutreachGridCursor *self, guint *row, guint *column);
 /* The cell at a point of the view. Returns: FALSE for none, or one that is being typed into */
-gboolean outreach_grid_cursor_find_place (
-    OutreachGridCursor *self, double x, double y, guint *row, guint *column);
+gboolean outreach_grid_cursor_find_place (OutreachGridCursor *self,
+                                          double x,
+                                          double y,
+                                          guint *row,
+                                          guint *column);
 /* Brings the focus to a cell; the rows that are selected stay. */
 void outreach_grid_cursor_go_to (OutreachGridCursor *self, guint row, guint column);
 /* Returns: (transfer container) (element-type OutreachField): the fields of the columns, in order */

@@ -79,8 +79,7 @@ mark (OutreachGridRange *self)
   OutreachGridBlock block;
 
   get_block (self, &block);
-  for (GtkWidget *row =
-           gtk_widget_get_first_child (outreach_grid_cursor_get_list (self->cursor));
+  for (GtkWidget *row = gtk_widget_get_first_child (outreach_grid_cursor_get_list (self->cursor));
        row != NULL; row = gtk_widget_get_next_sibling (row))
     mark_row (self, row, &block);
 }
@@ -338,8 +337,7 @@ outreach_grid_range_get (OutreachGridRange *self, OutreachGridBlock *block)
     return FALSE;
   *block = (OutreachGridBlock){ at.row, at.column, 1, 1 };
   /* A menu may have the focus. */
-  if (self->active &&
-      (!outreach_grid_cursor_has_focus (self->cursor) || is_same (at, self->at)))
+  if (self->active && (!outreach_grid_cursor_has_focus (self->cursor) || is_same (at, self->at)))
     get_block (self, block);
   if (block->row >= n_rows)
     return FALSE;

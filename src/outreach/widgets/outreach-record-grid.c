@@ -528,7 +528,6 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
 
-
   gtk_widget_class_install_action (widget_class, "grid.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "(sb)", sort_action);
   gtk_widget_class_install_action (widget_class, "grid.hide-column", "s", hide_column_action);

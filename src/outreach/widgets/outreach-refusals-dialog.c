@@ -15,8 +15,9 @@ dup_place (OutreachCatalogue *catalogue,
            guint first_row,
            const OutreachRefusedCell *refused)
 {
-  OutreachField *field =
-      refused->field != NULL ? outreach_catalogue_get_field (catalogue, kind, refused->field) : NULL;
+  OutreachField *field = refused->field != NULL
+                             ? outreach_catalogue_get_field (catalogue, kind, refused->field)
+                             : NULL;
   guint row = first_row + refused->row + 1;
 
   if (field == NULL)
@@ -40,10 +41,7 @@ create_line (char *place, const char *message)
 }
 
 static GtkWidget *
-create_list (OutreachCatalogue *catalogue,
-             OutreachKind kind,
-             guint first_row,
-             GPtrArray *all)
+create_list (OutreachCatalogue *catalogue, OutreachKind kind, guint first_row, GPtrArray *all)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
