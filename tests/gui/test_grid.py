@@ -236,7 +236,7 @@ def pastes(app):
     app.key("Return")
     app.wait_gone("未能全部保存")
     titles = values("title")
-    assert '引号"与\n换行' in titles and "戊" in titles and "丁" not in titles, titles
+    assert '引号"与 换行' in titles and "戊" in titles and "丁" not in titles, titles
     assert len(titles) == 4, titles
     app.key("ctrl+z")
     app.until(lambda: activities() == before, "the undo of all that was pasted")
