@@ -176,6 +176,20 @@ check_kind (OutreachKind kind, OutreachCliResult *result)
   return FALSE;
 }
 
+/* Whose records belong to an edition, needs one. */
+static gboolean
+check_edition (OutreachCli *self, OutreachKind kind, gint64 edition_id, OutreachCliResult *result)
+{
+  if (edition_id != 0 || outreach_catalogue_get_field (outreach_store_get_catalogue (self->store),
+                                                       kind, "edition") == NULL)
+    return TRUE;
+  outreach_cli_complain (
+      _ ("There is no edition in this book yet; “outreach-cli edition add YEAR” adds one."));
+  *result = OUTREACH_CLI_FAILED;
+
+  return FALSE;
+}
+
 static OutreachCliResult
 store_rows (OutreachCli *self,
             OutreachKind kind,
@@ -220,7 +234,8 @@ run (OutreachCli *self)
     return outreach_cli_misuse (_ ("“%s” is not valid text."), columns);
   if (!outreach_cli_parse_kind (self->arguments[0], &kind, &result) ||
       !check_kind (kind, &result) || !outreach_cli_open (self, &result) ||
-      !outreach_cli_get_edition (self, &edition_id, &result))
+      !outreach_cli_get_edition (self, &edition_id, &result) ||
+      !check_edition (self, kind, edition_id, &result))
     return result;
   rows = read_rows (self->arguments[1], &result);
   if (rows == NULL)

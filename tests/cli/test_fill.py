@@ -78,6 +78,14 @@ def test_misuse(office):
     assert office.list("activities") == [] and office.run("fill", "activity", good, "-c", "title;start").out
 
 
+def test_no_edition(office):
+    """Activities need an edition, venues do not."""
+    office.run("new")
+    office.refuse("fill", "activity", table(office, "讲座\t2023-09-12\n"), "-c", "title;start", code=FAILED,
+                  says="edition add")
+    assert office.run("fill", "venue", table(office, "name\n广场\n")).out == "Added: 1\n"
+
+
 def test_libreoffice(office):
     """A range of a workbook, as LibreOffice shows it on the clipboard, is stored as it is meant."""
     if shutil.which("soffice") is None:
