@@ -44,7 +44,7 @@ strip_words (char **text, const char *const *words)
 
 static const char *const before_words[] = { "大约", "约", "約",     "近",    "逾", "超过", "超過",
                                             "超",   "上", "about ", "about", "~",  NULL };
-static const char *const behind_words[] = { "余", "餘", "多", "左右", "+", NULL };
+static const char *const behind_words[] = { "余", "餘", "多", "+", NULL };
 /* As spreadsheets show money. */
 static const char *const currency_words[] = { "¥", "CNY", "RMB", NULL };
 
@@ -138,6 +138,12 @@ scan_count (char *text,
       *fraction = -*fraction;
     }
   *rest = g_strstrip (at);
+  /* 500人左右 */
+  if (g_str_has_suffix (at, "左右"))
+    {
+      at[strlen (at) - strlen ("左右")] = '\0';
+      *approximate = TRUE;
+    }
 
   return TRUE;
 }

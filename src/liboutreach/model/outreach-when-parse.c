@@ -195,19 +195,20 @@ static OutreachWhenProblem
 take_date (const char **at, Parts *parts)
 {
   const char *next = *at;
-  Parts full = *parts;
-  OutreachWhenProblem problem = take_full_date (&next, &full);
+  Parts found = *parts;
+  OutreachWhenProblem problem = take_full_date (&next, &found);
 
+  if (problem != OUTREACH_WHEN_OK)
+    {
+      next = *at;
+      found = *parts;
+      problem = take_short_date (&next, &found);
+    }
   if (problem == OUTREACH_WHEN_OK)
     {
-      *parts = full;
+      *parts = found;
       *at = next;
-      return problem;
     }
-  next = *at;
-  problem = take_short_date (&next, parts);
-  if (problem == OUTREACH_WHEN_OK)
-    *at = next;
 
   return problem;
 }
@@ -405,25 +406,19 @@ take_bare_day (const char **at, Parts *parts)
 static OutreachWhenProblem
 take_second (const char **at, const OutreachPeriod *period, const Parts *first, OutreachWhen *when)
 {
+  const char *before = *at;
   Parts parts = no_parts;
   OutreachWhenProblem problem;
 
   take_weekday (at, &parts);
   problem = take_date (at, &parts);
   if (problem == OUTREACH_WHEN_NOT_A_DATE)
-    {
-      const char *before = *at;
-
-      parts = no_parts;
-      take_bare_day (at, &parts);
-      take_rest (at, &parts);
-      if (*at == before)
-        return problem;
-    }
+    take_bare_day (at, &parts);
   else if (problem != OUTREACH_WHEN_OK)
     return problem;
-  else
-    take_rest (at, &parts);
+  take_rest (at, &parts);
+  if (*at == before)
+    return OUTREACH_WHEN_NOT_A_DATE;
   problem = complete (&parts, first, period);
 
   return problem != OUTREACH_WHEN_OK ? problem : make_moment (&parts, when);
