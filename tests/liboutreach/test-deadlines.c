@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outreach-deadlines.h"
 #include "outreach-task-commands.h"
+#include "outreach-schedule-commands.h"
 #include "outreach-test.h"
 
 #define day outreach_when_new_day
@@ -267,6 +268,7 @@ test_moved_activity (void)
 {
   TestBook book = { 0 };
   g_autoptr (OutreachRecord) talk = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 id;
 
   test_book_open (&book);
@@ -277,6 +279,12 @@ test_moved_activity (void)
   g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 8));
   g_assert_cmpint (get_due (&book, "photos", id), ==, day (2023, 9, 18));
   g_assert_cmpint (get_due (&book, "news", id), ==, outreach_when_new_minute (2023, 9, 16, 14, 0));
+  undo (&book);
+  g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 5));
+  /* From the schedule as well. */
+  outreach_commands_move_activity (book.store, id, day (2023, 9, 15), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 8));
   undo (&book);
   g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 5));
   test_book_close (&book);

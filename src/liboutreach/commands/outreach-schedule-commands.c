@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "outreach-activity-state.h"
+#include "outreach-edit.h"
 #include "outreach-error.h"
 
 static gboolean
@@ -32,26 +33,30 @@ may_move (OutreachRecord *activity, GError **error)
     }
 }
 
-static void
-move_to (OutreachRecord *activity, OutreachWhen day)
+static gboolean
+set_when (OutreachEdit *edit, const char *field, OutreachWhen when, GError **error)
+{
+  g_autoptr (OutreachValue) value =
+      when != OUTREACH_WHEN_NONE ? outreach_value_new_when (when) : NULL;
+
+  return outreach_edit_set_value (edit, field, value, error);
+}
+
+static gboolean
+move_to (OutreachEdit *edit, OutreachRecord *activity, OutreachWhen day, GError **error)
 {
   OutreachWhen start = outreach_record_get_when (activity, "start");
   OutreachWhen end = outreach_record_get_when (activity, "end");
   int days;
 
   if (start == OUTREACH_WHEN_NONE)
-    {
-      outreach_record_take_value (activity, "start",
-                                  outreach_value_new_when (outreach_when_get_day (day)));
-      outreach_record_take_value (activity, "end", NULL);
-      return;
-    }
+    return set_when (edit, "start", outreach_when_get_day (day), error) &&
+           set_when (edit, "end", OUTREACH_WHEN_NONE, error);
   days = outreach_when_days_between (start, day);
-  outreach_record_take_value (activity, "start",
-                              outreach_value_new_when (outreach_when_add_days (start, days)));
-  if (end != OUTREACH_WHEN_NONE)
-    outreach_record_take_value (activity, "end",
-                                outreach_value_new_when (outreach_when_add_days (end, days)));
+
+  return set_when (edit, "start", outreach_when_add_days (start, days), error) &&
+         (end == OUTREACH_WHEN_NONE ||
+          set_when (edit, "end", outreach_when_add_days (end, days), error));
 }
 
 gboolean
@@ -61,6 +66,7 @@ outreach_commands_move_activity (OutreachStore *store,
                                  GError **error)
 {
   g_autoptr (OutreachTransaction) transaction = NULL;
+  g_autoptr (OutreachEdit) edit = NULL;
   g_autoptr (OutreachRecord) activity =
       outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_ACTIVITY, activity_id,
                            error);
@@ -71,12 +77,12 @@ outreach_commands_move_activity (OutreachStore *store,
   start = outreach_record_get_when (activity, "start");
   if (start != OUTREACH_WHEN_NONE && outreach_when_days_between (start, day) == 0)
     return TRUE;
+  edit = outreach_edit_new (store, OUTREACH_KIND_ACTIVITY, activity, 0);
+  if (!move_to (edit, activity, day, error))
+    return FALSE;
   transaction = outreach_store_begin (store, N_ ("Move “%s” to another day"),
                                       outreach_record_get_text (activity, "title"), error);
-  if (transaction == NULL)
-    return FALSE;
-  move_to (activity, day);
 
-  return outreach_transaction_update (transaction, activity, NULL, error) &&
+  return transaction != NULL && outreach_edit_store (edit, transaction, NULL, error) &&
          outreach_transaction_commit (transaction, error);
 }
