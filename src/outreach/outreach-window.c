@@ -17,6 +17,7 @@
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
+#include "outreach-tasks-page.h"
 #include "outreach-toaster.h"
 #include "outreach-venues-page.h"
 #include "outreach-welcome.h"
@@ -70,6 +71,7 @@ static const struct
   { "overview", "view-grid-symbolic", N_ ("Overview"), outreach_overview_page_get_type },
   { "activities", "x-office-calendar-symbolic", N_ ("Activities"),
     outreach_activities_page_get_type },
+  { "tasks", "checkbox-checked-symbolic", N_ ("Tasks"), outreach_tasks_page_get_type },
   { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
   { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
   { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },
@@ -188,6 +190,8 @@ page_of_kind (OutreachKind kind)
     case OUTREACH_KIND_AGENCY:
     case OUTREACH_KIND_CONTACT:
       return "agencies";
+    case OUTREACH_KIND_TASK:
+      return "tasks";
     default:
       return "activities";
     }

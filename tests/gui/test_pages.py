@@ -44,16 +44,16 @@ def pages(app):
     app.key("alt+1")
     until_focus(app, "push button", "全部活动 52")
     app.key("alt+2")
-    until_focus(app, "table row")
-    app.key("Down", "Return")
+    until_focus(app, "table cell")
+    app.key("Down", "alt+Return")
     until_focus(app, "text", "活动名称")
     app.key("alt+3")
-    until_focus(app, "table row")
+    until_focus(app, "table cell")
     # Back to the field that was left.
     app.key("alt+2")
     until_focus(app, "text", "活动名称")
     app.key("Escape")
-    until_focus(app, "table row")
+    until_focus(app, "table cell")
     app.key("ctrl+d")
     app.wait("53 行")
     app.key("alt+1")
@@ -67,7 +67,7 @@ def pages(app):
 def toasts(app):
     """Toasts that come thick and fast, and Esc while they come in."""
     app.key("alt+2")
-    until_focus(app, "table row")
+    until_focus(app, "table cell")
     app.key("Down")
     for _ in range(6):
         app.key("ctrl+d")
@@ -80,11 +80,11 @@ def toasts(app):
 def menu(app):
     """A menu that is closed gives the focus back to the rows."""
     app.key("alt+2")
-    until_focus(app, "table row")
+    until_focus(app, "table cell")
     app.key("Down", "shift+F10")
     until_focus(app, "menu item")
     app.key("Escape")
-    until_focus(app, "table row")
+    until_focus(app, "table cell")
 
 
 def there_and_back(app):
@@ -180,8 +180,8 @@ def choose_edition(app, key, year):
 def step(app):
     """A step that asks for a reason gives the focus back to what can be done next."""
     app.key("alt+2")
-    until_focus(app, "table row")
-    app.key("Down", "Up", "Return")
+    until_focus(app, "table cell")
+    app.key("Down", "Up", "alt+Return")
     until_focus(app, "text", "活动名称")
     app.key("shift+Tab")
     app.key("space", "Down", "Return")
@@ -195,8 +195,8 @@ def step(app):
 def contact(app):
     """The window of a contact says what it is, and asks before it drops what is typed."""
     app.key("alt+4")
-    until_focus(app, "table row")
-    app.key("Down", "Return")
+    until_focus(app, "table cell")
+    app.key("Down", "alt+Return")
     until_focus(app, "text", "名称")
     app.tab_to("添加联系人(_C)… 添加联系人(C)…", "添加联系人(C)…")
     app.key("space")

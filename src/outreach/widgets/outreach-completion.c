@@ -25,6 +25,8 @@ struct _OutreachCompletion
   OutreachKind kind;
   gint64 edition_id;
   gboolean divisions;
+  char **choices; /* (nullable) */
+  gboolean many;
   char *new_format;
 
   OutreachQueryModel *records; /* (nullable) */
@@ -44,10 +46,24 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+/* Of several names the last one. */
 static const char *
 get_text (OutreachCompletion *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *last = text;
+
+  for (; self->many && *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_strchr (OUTREACH_LIST_SEPARATORS, -1, g_utf8_get_char (text)) != NULL)
+      last = g_utf8_next_char (text);
+  return self->many ? last : text;
+}
+
+/* Whether the lines are a fixed list of names. */
+static gboolean
+is_fixed (OutreachCompletion *self)
+{
+  return self->divisions || self->choices != NULL;
 }
 
 /* What tells two records of one name apart. */
@@ -104,7 +120,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, OutreachCompletion *sel
           object, outreach_catalogue_get_title_field (catalogue, self->kind)));
       more = dup_subtitle (self, object);
     }
-  else if (self->divisions)
+  else if (is_fixed (self))
     text = g_strdup (gtk_string_object_get_string (object));
   else
     text = g_strdup_printf (self->new_format, gtk_string_object_get_string (object));
@@ -131,6 +147,20 @@ list_divisions (OutreachCompletion *self, const char *text)
 }
 
 static void
+list_choices (OutreachCompletion *self, const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  for (guint i = 0; self->choices[i] != NULL; i++)
+    {
+      g_autofree char *choice = g_utf8_casefold (self->choices[i], -1);
+
+      if (strstr (choice, folded) != NULL)
+        gtk_string_list_append (self->names, self->choices[i]);
+    }
+}
+
+static void
 list (OutreachCompletion *self, const char *typed)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
@@ -140,6 +170,11 @@ list (OutreachCompletion *self, const char *typed)
   if (self->divisions)
     {
       list_divisions (self, text);
+      return;
+    }
+  if (self->choices != NULL)
+    {
+      list_choices (self, text);
       return;
     }
   if (self->new_format != NULL && *text != '\0')
@@ -201,8 +236,8 @@ take (OutreachCompletion *self, guint position)
                      outreach_record_get_text (OUTREACH_RECORD (object), title));
     }
   else
-    g_signal_emit (self, signals[self->divisions ? SIGNAL_CHOSEN : SIGNAL_NEW], 0,
-                   self->divisions ? NULL
+    g_signal_emit (self, signals[is_fixed (self) ? SIGNAL_CHOSEN : SIGNAL_NEW], 0,
+                   is_fixed (self) ? NULL
                                    : gtk_string_object_get_string (GTK_STRING_OBJECT (object)),
                    gtk_string_object_get_string (GTK_STRING_OBJECT (object)));
 }
@@ -327,6 +362,7 @@ outreach_completion_finalize (GObject *object)
   g_clear_object (&self->records);
   g_clear_object (&self->names);
   g_clear_object (&self->store);
+  g_strfreev (self->choices);
   g_free (self->new_format);
 
   G_OBJECT_CLASS (outreach_completion_parent_class)->finalize (object);
@@ -409,6 +445,25 @@ void
 outreach_completion_set_divisions (OutreachCompletion *self)
 {
   self->divisions = TRUE;
+}
+
+void
+outreach_completion_set_choices (OutreachCompletion *self, const char *const *names)
+{
+  g_strfreev (self->choices);
+  self->choices = g_strdupv ((char **) names);
+}
+
+void
+outreach_completion_set_many (OutreachCompletion *self)
+{
+  self->many = TRUE;
+}
+
+gsize
+outreach_completion_get_start (OutreachCompletion *self)
+{
+  return get_text (self) - gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 void

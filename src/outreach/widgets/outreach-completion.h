@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (OutreachCompletion, outreach_completion, OUTREACH, COMPLET
  *
  * Signals:
  *  - `chosen` (OutreachRecord *record, const char *text): a line was taken; @record is %NULL for a
- *    division, whose full name is @text
+ *    division, whose full name is @text, and for a choice
  *  - `new` (const char *text): the line that offers to add what is typed was taken
  *  - `activate`: Enter while no line is chosen
  */
@@ -32,6 +32,12 @@ void outreach_completion_set_records (OutreachCompletion *self,
                                       gint64 edition_id);
 /* Offers divisions. */
 void outreach_completion_set_divisions (OutreachCompletion *self);
+/* Offers these. @names: %NULL-terminated */
+void outreach_completion_set_choices (OutreachCompletion *self, const char *const *names);
+/* The entry takes several names (OUTREACH_LIST_SEPARATORS): the last one is completed. */
+void outreach_completion_set_many (OutreachCompletion *self);
+/* The byte at which what is completed begins. */
+gsize outreach_completion_get_start (OutreachCompletion *self);
 
 /* @format: (nullable): what the line says that adds something new, with a %s for it: "Add “%s” as a new venue" */
 void outreach_completion_set_new_format (OutreachCompletion *self, const char *format);

@@ -220,6 +220,12 @@ grid_failed_cb (OutreachRecordBrowser *self, GError *error)
 }
 
 static void
+refused_cb (OutreachRecordBrowser *self, GError *error)
+{
+  fail (self, _ ("The cell could not be cleared"), error);
+}
+
+static void
 remove_selected (OutreachRecordBrowser *self)
 {
   g_autoptr (GArray) ids = dup_selected_ids (self);
@@ -422,6 +428,7 @@ outreach_record_browser_class_init (OutreachRecordBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, grid_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_rows_cb);
   gtk_widget_class_bind_template_callback (widget_class, added_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_panel_cb);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "outreach-grid-cursor.h"
 #include "outreach-record-cell.h"
 
 struct _OutreachRecordCell
@@ -8,6 +11,7 @@ struct _OutreachRecordCell
   GtkWidget parent_instance;
 
   GtkWidget *label;
+  GtkWidget *editor; /* (nullable) */
   OutreachField *field;
   OutreachFormatFlags flags;
   GtkListItem *item; /* borrowed while bound */
@@ -57,6 +61,16 @@ set_choice_class (OutreachRecordCell *self, const char *id)
 }
 
 static void
+name_cell (OutreachRecordCell *self, const char *text)
+{
+  g_autofree char *name =
+      /* Translators: a cell as a screen reader says it: the column and what stands in it */
+      g_strdup_printf (_ ("%s: %s"), outreach_field_get_title (self->field), text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 update (OutreachRecordCell *self)
 {
   g_autofree char *text = self->record != NULL ? dup_text (self) : g_strdup ("");
@@ -74,6 +88,7 @@ update (OutreachRecordCell *self)
                                   : outreach_record_get_text (self->record,
                                                               outreach_field_get_id (self->field)));
     }
+  name_cell (self, text);
 }
 
 static gboolean
@@ -141,6 +156,35 @@ outreach_record_cell_measure (GtkWidget *widget,
     *minimum = *natural = MAX (*natural, get_line_height (widget));
 }
 
+/* Over the padding as well. */
+static void
+allocate_editor (OutreachRecordCell *self, int width, int height)
+{
+  GtkBorder padding;
+  int least = 0;
+
+  gtk_style_context_get_padding (gtk_widget_get_style_context (GTK_WIDGET (self)), &padding);
+  gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (
+      self->editor, MAX (least, width + padding.left + padding.right),
+      height + padding.top + padding.bottom, -1,
+      gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (-padding.left, -padding.top)));
+}
+
+/* The row hands the focus to the first cell that takes it: that of the current column. */
+static gboolean
+outreach_record_cell_grab_focus (GtkWidget *widget)
+{
+  OutreachRecordCell *self = OUTREACH_RECORD_CELL (widget);
+
+  if (!outreach_grid_cursor_is_current (gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW),
+                                        self->field))
+    return FALSE;
+  if (self->editor != NULL)
+    return gtk_widget_grab_focus (self->editor);
+  return GTK_WIDGET_CLASS (outreach_record_cell_parent_class)->grab_focus (widget);
+}
+
 static void
 outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -148,6 +192,8 @@ outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, in
   int line = MIN (height, get_line_height (widget));
   int wanted = 0;
 
+  if (self->editor != NULL)
+    allocate_editor (self, width, height);
   if (!gtk_widget_should_layout (self->label))
     return;
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &wanted, NULL, NULL, NULL);
@@ -169,6 +215,7 @@ outreach_record_cell_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->field);
   g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
 
   G_OBJECT_CLASS (outreach_record_cell_parent_class)->dispose (object);
 }
@@ -180,6 +227,8 @@ outreach_record_cell_class_init (OutreachRecordCellClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = outreach_record_cell_dispose;
   gtk_widget_class_set_css_name (widget_class, "recordcell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
+  widget_class->grab_focus = outreach_record_cell_grab_focus;
   widget_class->system_setting_changed = outreach_record_cell_system_setting_changed;
   widget_class->measure = outreach_record_cell_measure;
   widget_class->size_allocate = outreach_record_cell_size_allocate;
@@ -190,6 +239,7 @@ outreach_record_cell_init (OutreachRecordCell *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 
@@ -246,6 +296,7 @@ void
 outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item)
 {
   self->item = item;
+  outreach_record_cell_set_editor (self, NULL);
   if (self->record != NULL)
     g_signal_handlers_disconnect_by_data (self->record, self);
   g_set_object (&self->record, item != NULL ? gtk_list_item_get_item (item) : NULL);
@@ -262,4 +313,33 @@ guint
 outreach_record_cell_get_position (OutreachRecordCell *self)
 {
   return self->item != NULL ? gtk_list_item_get_position (self->item) : GTK_INVALID_LIST_POSITION;
+}
+
+OutreachField *
+outreach_record_cell_get_field (OutreachRecordCell *self)
+{
+  return self->field;
+}
+
+OutreachRecord *
+outreach_record_cell_get_record (OutreachRecordCell *self)
+{
+  return self->record;
+}
+
+gboolean
+outreach_record_cell_is_masked (OutreachRecordCell *self)
+{
+  return (self->flags & OUTREACH_FORMAT_MASKED) != 0;
+}
+
+void
+outreach_record_cell_set_editor (OutreachRecordCell *self, GtkWidget *editor)
+{
+  if (self->editor == editor)
+    return;
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  self->editor = editor;
+  if (editor != NULL)
+    gtk_widget_set_parent (editor, GTK_WIDGET (self));
 }

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (OutreachRecordCell, outreach_record_cell, OUTREACH, RECORD
 /**
  * OutreachRecordCell:
  *
- * One value of one record in a grid: a label that follows the record's changes.
+ * One value of one record in a grid: a label that follows the record's changes. It takes the focus
+ * while it is in the grid's current column (OutreachGridCursor), and holds the editor over it.
  */
 GtkWidget *outreach_record_cell_new (OutreachField *field, OutreachFormatFlags flags);
 
@@ -21,5 +22,12 @@ GtkWidget *outreach_record_cell_new (OutreachField *field, OutreachFormatFlags f
 void outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item);
 /* GTK_INVALID_LIST_POSITION while the cell shows nothing */
 guint outreach_record_cell_get_position (OutreachRecordCell *self);
+
+OutreachField *outreach_record_cell_get_field (OutreachRecordCell *self);
+/* Returns: (transfer none) (nullable) */
+OutreachRecord *outreach_record_cell_get_record (OutreachRecordCell *self);
+gboolean outreach_record_cell_is_masked (OutreachRecordCell *self);
+/* @editor: (nullable): a widget over the cell, which goes when the cell shows another record */
+void outreach_record_cell_set_editor (OutreachRecordCell *self, GtkWidget *editor);
 
 G_END_DECLS

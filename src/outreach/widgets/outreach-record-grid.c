@@ -5,7 +5,7 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-compat.h"
-#include "outreach-record-cell.h"
+#include "outreach-grid-cursor.h"
 #include "outreach-record-grid.h"
 
 /* A list that comes sooner than this needs no sign that it is coming. */
@@ -24,6 +24,8 @@ struct _OutreachRecordGrid
   OutreachStore *store;
   OutreachKind kind;
   OutreachGridColumns *columns;
+  OutreachGridCursor *cursor;
+  guint edit_source;
   OutreachQuery *query; /* without an order */
   gboolean filtered;
   OutreachRecordSelection *selection; /* the rows shown */
@@ -57,6 +59,7 @@ enum
   SIGNAL_CLEAR_FILTERS,
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_FAILED,
+  SIGNAL_REFUSED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -78,46 +81,12 @@ show_state (OutreachRecordGrid *self)
     gtk_stack_set_visible_child_name (self->stack, self->filtered ? "no-match" : "empty");
 }
 
-/* The rows are in a list view inside the column view. */
-static GtkWidget *
-get_list (OutreachRecordGrid *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  while (child != NULL && !GTK_IS_LIST_BASE (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
-static void
-scroll_to (OutreachRecordGrid *self, guint position)
-{
-  gtk_widget_activate_action (get_list (self), "list.scroll-to-item", "u", position);
-}
-
 /* ---- The focus ---- */
 
 static gboolean
 has_focus (OutreachRecordGrid *self)
 {
   return (gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-}
-
-/* Returns: (nullable): the row at @position, where it is in sight */
-static GtkWidget *
-find_row (OutreachRecordGrid *self, guint position)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (get_list (self)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *cell = gtk_widget_get_first_child (row);
-
-      cell = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-      if (OUTREACH_IS_RECORD_CELL (cell) &&
-          outreach_record_cell_get_position (OUTREACH_RECORD_CELL (cell)) == position)
-        return row;
-    }
-  return NULL;
 }
 
 static gboolean
@@ -134,10 +103,12 @@ focus_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  row = gtk_bitset_is_empty (selected) ? NULL : find_row (self, gtk_bitset_get_minimum (selected));
+  row = gtk_bitset_is_empty (selected)
+            ? NULL
+            : outreach_grid_cursor_find_row (self->cursor, gtk_bitset_get_minimum (selected));
   /* Without a selected row in sight: the row that had the focus last. */
   if ((row == NULL || !gtk_widget_grab_focus (row)) && !has_focus (self))
-    gtk_widget_child_focus (get_list (self), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (outreach_grid_cursor_get_list (self->cursor), GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }
 
@@ -164,7 +135,7 @@ select_wanted (OutreachRecordGrid *self)
   if (position == G_MAXUINT)
     return;
   outreach_record_selection_select_ids (self->selection, &self->wanted, 1);
-  scroll_to (self, position);
+  outreach_grid_cursor_scroll_to (self->cursor, position);
   self->wanted = 0;
   /* The arrow keys go on from the row that is selected. */
   if (has_focus (self))
@@ -288,7 +259,7 @@ reload (OutreachRecordGrid *self)
 /* ---- What a person does ---- */
 
 static void
-activate_cb (OutreachRecordGrid *self, guint position)
+open_cb (OutreachRecordGrid *self, guint position)
 {
   g_autoptr (OutreachRecord) record =
       g_list_model_get_item (G_LIST_MODEL (self->selection), position);
@@ -304,25 +275,6 @@ static void
 clear_filters_cb (OutreachRecordGrid *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLEAR_FILTERS], 0);
-}
-
-static guint
-find_row_at (OutreachRecordGrid *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-
-  for (; widget != NULL && widget != GTK_WIDGET (self->view);
-       widget = gtk_widget_get_parent (widget))
-    {
-      /* The cell, or the padding of the column view's own cell around it. */
-      GtkWidget *child = gtk_widget_get_first_child (widget);
-
-      if (OUTREACH_IS_RECORD_CELL (widget))
-        return outreach_record_cell_get_position (OUTREACH_RECORD_CELL (widget));
-      if (child != NULL && OUTREACH_IS_RECORD_CELL (child))
-        return outreach_record_cell_get_position (OUTREACH_RECORD_CELL (child));
-    }
-  return GTK_INVALID_LIST_POSITION;
 }
 
 /* A menu that was closed leaves the focus to whatever is around the grid, unless what was chosen has
@@ -361,7 +313,7 @@ popup_menu (OutreachRecordGrid *self, double x, double y)
 static void
 right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, OutreachRecordGrid *self)
 {
-  guint position = find_row_at (self, x, y);
+  guint position = outreach_grid_cursor_find_position (self->cursor, x, y);
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
@@ -388,6 +340,38 @@ static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[SIGNAL_DELETE], 0);
+}
+
+/* When the menu has given the focus back. */
+static gboolean
+edit_cb (gpointer data)
+{
+  OutreachRecordGrid *self = data;
+
+  self->edit_source = 0;
+  outreach_grid_cursor_edit (self->cursor);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
+
+  if (self->edit_source == 0)
+    self->edit_source = g_idle_add_full (G_PRIORITY_LOW + 10, edit_cb, self, NULL);
+}
+
+static void
+clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  outreach_grid_cursor_clear (OUTREACH_RECORD_GRID (widget)->cursor);
+}
+
+static void
+clear_failed_cb (OutreachRecordGrid *self, GError *error)
+{
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);
 }
 
 static void
@@ -498,9 +482,11 @@ outreach_record_grid_dispose (GObject *object)
 
   drop_pending (self);
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->edit_source, g_source_remove);
   if (self->view != NULL)
     drop_shown (self);
   g_clear_object (&self->columns);
+  g_clear_object (&self->cursor);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, outreach_query_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -553,6 +539,11 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
 
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  gtk_widget_class_install_action (widget_class, "grid.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "grid.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "(sb)", sort_action);
   gtk_widget_class_install_action (widget_class, "grid.hide-column", "s", hide_column_action);
   gtk_widget_class_install_action (widget_class, "grid.delete", NULL, delete_action);
@@ -564,7 +555,6 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, view);
   gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OutreachRecordGrid, empty_button);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, right_click_cb);
 }
@@ -574,6 +564,9 @@ outreach_record_grid_init (OutreachRecordGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = outreach_grid_columns_new (self->view);
+  self->cursor = outreach_grid_cursor_new (self->view);
+  g_signal_connect_swapped (self->cursor, "open", G_CALLBACK (open_cb), self);
+  g_signal_connect_swapped (self->cursor, "failed", G_CALLBACK (clear_failed_cb), self);
   g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (reload), self);
 }
 
@@ -588,6 +581,7 @@ outreach_record_grid_set_store (OutreachRecordGrid *self,
   drop_shown (self);
   g_clear_pointer (&self->query, outreach_query_free);
   g_set_object (&self->store, store);
+  outreach_grid_cursor_set_store (self->cursor, store);
   self->kind = kind;
   if (store != NULL)
     {
@@ -656,6 +650,12 @@ outreach_record_grid_select (OutreachRecordGrid *self, gint64 id)
   self->wanted = id;
   if (self->pending == NULL)
     select_wanted (self);
+}
+
+gboolean
+outreach_record_grid_settle (OutreachRecordGrid *self)
+{
+  return outreach_grid_cursor_settle (self->cursor);
 }
 
 void

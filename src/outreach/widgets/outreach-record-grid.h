@@ -25,12 +25,16 @@ G_DECLARE_FINAL_TYPE (OutreachRecordGrid, outreach_record_grid, OUTREACH, RECORD
  * to say and to offer where the book has no such record; `menu-model`: the rows' context menu;
  * `n-rows`: how many rows there are.
  * Signals:
- *  - `open` (OutreachRecord *): Enter or a double click
- *  - `delete`: the key Delete
+ *  - `open` (OutreachRecord *): Alt+Enter, or Enter or a double click on what can't be typed into
+ *  - `delete`: the keys Shift+Delete
+ *  - `refused` (GError *): a cell could not be blanked
  *  - `clear-filters`: the person asks for all rows
  *  - `selection-changed`
  *  - `failed` (GError *)
- * Actions: `grid.sort` (field, descending), `grid.hide-column` (field).
+ * Actions: `grid.edit`, `grid.clear` (the current cell), `grid.sort` (field, descending),
+ * `grid.hide-column` (field).
+ *
+ * One cell of the row with the focus is the current one, and is typed into (OutreachGridCursor).
  */
 
 /* @settings, @key: (nullable): where the columns are kept (outreach_grid_columns_new()) */
@@ -56,6 +60,8 @@ const OutreachQuery *outreach_record_grid_get_query (OutreachRecordGrid *self);
 OutreachRecord *outreach_record_grid_dup_record (OutreachRecordGrid *self);
 /* Selects a record, now or when the rows under way are there, and brings it into sight. */
 void outreach_record_grid_select (OutreachRecordGrid *self, gint64 id);
+/* Stores what is being typed into a cell. Returns: FALSE where it was refused; the editor stays then */
+gboolean outreach_record_grid_settle (OutreachRecordGrid *self);
 /* Brings the focus to the selected row, or the one that had it last, now or when the rows under way
  * are there; where there are none, to what can be done about it. */
 void outreach_record_grid_focus (OutreachRecordGrid *self);

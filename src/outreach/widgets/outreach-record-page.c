@@ -143,6 +143,7 @@ outreach_record_page_settle (OutreachPage *page)
   OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
 
   remember_focus (priv);
+  outreach_record_grid_settle (outreach_record_browser_get_grid (priv->browser));
   outreach_record_panel_settle (outreach_record_browser_get_panel (priv->browser));
   return TRUE;
 }

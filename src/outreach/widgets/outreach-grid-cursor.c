@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-cell-editor.h"
+#include "outreach-edit.h"
+#include "outreach-grid-cursor.h"
+#include "outreach-record-cell.h"
+
+#define CURRENT_KEY "outreach-current-field"
+
+struct _OutreachGridCursor
+{
+  GObject parent_instance;
+
+  GtkColumnView *view; /* borrowed: it holds us */
+  OutreachStore *store;
+  GtkEventController *keys;
+  OutreachCellEditor *editor; /* weak */
+  guint wanted;               /* the row that is to have the focus when it has been made */
+  guint focus_source;
+  guint leave_source;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_OPEN,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* ---- Where ---- */
+
+gboolean
+outreach_grid_cursor_is_current (GtkWidget *view, OutreachField *field)
+{
+  return view != NULL && g_object_get_data (G_OBJECT (view), CURRENT_KEY) == field;
+}
+
+static OutreachField *
+get_current (OutreachGridCursor *self)
+{
+  return g_object_get_data (G_OBJECT (self->view), CURRENT_KEY);
+}
+
+static void
+set_current (OutreachGridCursor *self, OutreachField *field)
+{
+  g_object_set_data_full (G_OBJECT (self->view), CURRENT_KEY,
+                          field != NULL ? g_object_ref (field) : NULL, g_object_unref);
+}
+
+GtkWidget *
+outreach_grid_cursor_get_list (OutreachGridCursor *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_BASE (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+void
+outreach_grid_cursor_scroll_to (OutreachGridCursor *self, guint position)
+{
+  gtk_widget_activate_action (outreach_grid_cursor_get_list (self), "list.scroll-to-item", "u",
+                              position);
+}
+
+/* Returns: (nullable): ours within the column view's own cell */
+static OutreachRecordCell *
+get_cell (GtkWidget *view_cell)
+{
+  GtkWidget *child = view_cell != NULL ? gtk_widget_get_first_child (view_cell) : NULL;
+
+  return OUTREACH_IS_RECORD_CELL (child) ? OUTREACH_RECORD_CELL (child) : NULL;
+}
+
+GtkWidget *
+outreach_grid_cursor_find_row (OutreachGridCursor *self, guint position)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (outreach_grid_cursor_get_list (self));
+       row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      OutreachRecordCell *cell = get_cell (gtk_widget_get_first_child (row));
+
+      if (cell != NULL && outreach_record_cell_get_position (cell) == position)
+        return row;
+    }
+  return NULL;
+}
+
+static OutreachRecordCell *
+find_cell (GtkWidget *row, OutreachField *field)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      OutreachRecordCell *cell = get_cell (child);
+
+      if (cell != NULL && outreach_record_cell_get_field (cell) == field)
+        return cell;
+    }
+  return NULL;
+}
+
+static OutreachRecordCell *
+find_cell_at (OutreachGridCursor *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL
+             ? OUTREACH_RECORD_CELL (gtk_widget_get_ancestor (widget, OUTREACH_TYPE_RECORD_CELL))
+             : NULL;
+}
+
+guint
+outreach_grid_cursor_find_position (OutreachGridCursor *self, double x, double y)
+{
+  OutreachRecordCell *cell = find_cell_at (self, x, y);
+
+  return cell != NULL ? outreach_record_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+}
+
+static GtkWidget *
+get_focus (OutreachGridCursor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Returns: (nullable): the cell that has the focus itself */
+static OutreachRecordCell *
+get_focused_cell (OutreachGridCursor *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return OUTREACH_IS_RECORD_CELL (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view))
+             ? OUTREACH_RECORD_CELL (focus)
+             : NULL;
+}
+
+/* While a menu has the focus: the cell it was opened for. Returns: (nullable) */
+static OutreachRecordCell *
+get_chosen_cell (OutreachGridCursor *self)
+{
+  OutreachRecordCell *cell = get_focused_cell (self);
+  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkWidget *row;
+
+  if (cell != NULL || model == NULL)
+    return cell;
+  selected = gtk_selection_model_get_selection (model);
+  if (gtk_bitset_is_empty (selected))
+    return NULL;
+  row = outreach_grid_cursor_find_row (self, gtk_bitset_get_minimum (selected));
+  return row != NULL ? find_cell (row, get_current (self)) : NULL;
+}
+
+/* ---- Moving ---- */
+
+/* The fields of the columns, in order. Returns: (transfer container) */
+static GPtrArray *
+list_fields (OutreachGridCursor *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_ptr_array_add (fields, g_object_get_data (G_OBJECT (column), "outreach-field"));
+    }
+  return fields;
+}
+
+static void
+columns_changed_cb (OutreachGridCursor *self)
+{
+  g_autoptr (GPtrArray) fields = list_fields (self);
+
+  if (fields->len > 0 && !g_ptr_array_find (fields, get_current (self), NULL))
+    set_current (self, fields->pdata[0]);
+}
+
+static void
+scroll_to_column (OutreachGridCursor *self, OutreachRecordCell *cell)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  graphene_rect_t bounds;
+
+  if (adjustment != NULL &&
+      gtk_widget_compute_bounds (gtk_widget_get_parent (GTK_WIDGET (cell)),
+                                 outreach_grid_cursor_get_list (self), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+}
+
+static gboolean
+focus_row (OutreachGridCursor *self, guint position)
+{
+  GtkWidget *row = outreach_grid_cursor_find_row (self, position);
+  OutreachRecordCell *cell = row != NULL ? find_cell (row, get_current (self)) : NULL;
+
+  if (cell == NULL)
+    return FALSE;
+  scroll_to_column (self, cell);
+  return gtk_widget_grab_focus (GTK_WIDGET (cell));
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  OutreachGridCursor *self = data;
+
+  self->focus_source = 0;
+  focus_row (self, self->wanted);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_to_row (OutreachGridCursor *self, guint position)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
+
+  gtk_selection_model_select_item (model, position, TRUE);
+  outreach_grid_cursor_scroll_to (self, position);
+  if (focus_row (self, position))
+    return;
+  /* When the rows that are scrolled to have been made. */
+  self->wanted = position;
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
+}
+
+/* Past the end of a row: to the next one where @wrap. */
+static void
+move (OutreachGridCursor *self, guint position, int columns, int rows, gboolean wrap)
+{
+  g_autoptr (GPtrArray) fields = list_fields (self);
+  int n_rows = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
+  int row = (int) position + rows;
+  int column;
+  guint at = 0;
+
+  g_ptr_array_find (fields, get_current (self), &at);
+  column = (int) at + columns;
+  if (wrap && column < 0 && row > 0)
+    {
+      row--;
+      column = fields->len - 1;
+    }
+  else if (wrap && column >= (int) fields->len && row < n_rows - 1)
+    {
+      row++;
+      column = 0;
+    }
+  if (n_rows == 0 || fields->len == 0)
+    return;
+  set_current (self, fields->pdata[CLAMP (column, 0, (int) fields->len - 1)]);
+  go_to_row (self, CLAMP (row, 0, n_rows - 1));
+}
+
+/* ---- Editing ---- */
+
+static OutreachRecordCell *
+get_edited_cell (OutreachGridCursor *self)
+{
+  GtkWidget *parent =
+      self->editor != NULL ? gtk_widget_get_parent (GTK_WIDGET (self->editor)) : NULL;
+
+  return OUTREACH_IS_RECORD_CELL (parent) ? OUTREACH_RECORD_CELL (parent) : NULL;
+}
+
+static gboolean
+is_in_editor (OutreachGridCursor *self, GtkWidget *widget)
+{
+  return self->editor != NULL && widget != NULL &&
+         gtk_widget_is_ancestor (widget, GTK_WIDGET (self->editor));
+}
+
+/* The cell takes the focus back, where the editor has it. */
+static void
+close_editor (OutreachGridCursor *self)
+{
+  OutreachRecordCell *cell = get_edited_cell (self);
+  gboolean focused = is_in_editor (self, get_focus (self));
+  g_autoptr (OutreachCellEditor) editor = self->editor != NULL ? g_object_ref (self->editor) : NULL;
+
+  g_clear_weak_pointer (&self->editor);
+  if (cell == NULL)
+    return;
+  outreach_record_cell_set_editor (cell, NULL);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (cell));
+}
+
+static void
+stored_cb (OutreachGridCursor *self, int columns, int rows)
+{
+  OutreachRecordCell *cell = get_edited_cell (self);
+  guint position =
+      cell != NULL ? outreach_record_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+
+  close_editor (self);
+  if (position != GTK_INVALID_LIST_POSITION)
+    move (self, position, columns, rows, TRUE);
+}
+
+gboolean
+outreach_grid_cursor_settle (OutreachGridCursor *self)
+{
+  if (self->editor == NULL)
+    return TRUE;
+  if (!outreach_cell_editor_commit (self->editor))
+    return FALSE;
+  close_editor (self);
+  return TRUE;
+}
+
+static gboolean
+left_cb (gpointer data)
+{
+  OutreachGridCursor *self = data;
+  GtkWidget *focus = get_focus (self);
+
+  self->leave_source = 0;
+  /* Another window has the focus, or a menu of the entry. */
+  if (focus != NULL && !is_in_editor (self, focus))
+    outreach_grid_cursor_settle (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+leave_cb (OutreachGridCursor *self)
+{
+  if (self->leave_source == 0)
+    self->leave_source = g_idle_add (left_cb, self);
+}
+
+static gboolean
+can_edit (OutreachGridCursor *self, OutreachRecordCell *cell)
+{
+  return self->store != NULL && cell != NULL && outreach_record_cell_get_record (cell) != NULL &&
+         !outreach_field_is_read_only (outreach_record_cell_get_field (cell));
+}
+
+static gboolean
+begin (OutreachGridCursor *self, OutreachRecordCell *cell, gboolean typed)
+{
+  GtkEventController *focus;
+  GtkWidget *editor;
+
+  if (!can_edit (self, cell))
+    return FALSE;
+  if (!outreach_grid_cursor_settle (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+      return FALSE;
+    }
+  editor = outreach_cell_editor_new (self->store, outreach_record_cell_get_field (cell),
+                                     outreach_record_cell_get_record (cell),
+                                     outreach_record_cell_is_masked (cell));
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (editor, focus);
+  g_signal_connect_object (editor, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "cancelled", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
+  outreach_record_cell_set_editor (cell, editor);
+  g_set_weak_pointer (&self->editor, OUTREACH_CELL_EDITOR (editor));
+  outreach_cell_editor_begin (self->editor, typed);
+  return TRUE;
+}
+
+/* ---- Keys ---- */
+
+/* The first key of what is typed goes to the editor's input method as the following ones do. */
+static gboolean
+type (OutreachGridCursor *self, OutreachRecordCell *cell)
+{
+  if (!begin (self, cell, TRUE))
+    return GDK_EVENT_PROPAGATE;
+  gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (self->keys),
+                                    outreach_cell_editor_get_text (self->editor));
+  return GDK_EVENT_STOP;
+}
+
+static void
+go_to_edge (OutreachGridCursor *self, guint position, gboolean end, gboolean all)
+{
+  g_autoptr (GPtrArray) fields = list_fields (self);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
+
+  if (fields->len == 0)
+    return;
+  set_current (self, fields->pdata[end ? fields->len - 1 : 0]);
+  if (all)
+    position = end ? n_rows - 1 : 0;
+  go_to_row (self, position);
+}
+
+static gboolean
+handle_plain_key (OutreachGridCursor *self, OutreachRecordCell *cell, guint key, gboolean control)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
+  guint position = outreach_record_cell_get_position (cell);
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      move (self, position, rtl ? 1 : -1, 0, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      move (self, position, rtl ? -1 : 1, 0, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      go_to_edge (self, position, FALSE, control);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      go_to_edge (self, position, TRUE, control);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_F2:
+      return begin (self, cell, FALSE) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      if (!begin (self, cell, FALSE))
+        g_signal_emit (self, signals[SIGNAL_OPEN], 0, position);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static gboolean
+is_character (guint key)
+{
+  gunichar character = gdk_keyval_to_unicode (key);
+
+  return character != 0 && g_unichar_isprint (character);
+}
+
+/* Before the rows, which would take Enter and the space bar. Nothing is being typed while a cell
+ * itself has the focus: no input method is passed over. */
+static gboolean
+key_cb (OutreachGridCursor *self, guint key, guint code, GdkModifierType state)
+{
+  OutreachRecordCell *cell = get_focused_cell (self);
+  GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK |
+                                       GDK_SUPER_MASK | GDK_META_MASK | GDK_HYPER_MASK);
+  gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+
+  if (cell == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (modifiers == GDK_ALT_MASK && enter)
+    {
+      g_signal_emit (self, signals[SIGNAL_OPEN], 0, outreach_record_cell_get_position (cell));
+      return GDK_EVENT_STOP;
+    }
+  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && is_character (key) && can_edit (self, cell))
+    return type (self, cell);
+  if (modifiers == 0)
+    return handle_plain_key (self, cell, key, FALSE);
+  if (modifiers == GDK_CONTROL_MASK && !enter)
+    return handle_plain_key (self, cell, key, TRUE);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Before the row takes the focus for a click. */
+static void
+pressed_cb (OutreachGridCursor *self, int n_press, double x, double y)
+{
+  OutreachRecordCell *cell = find_cell_at (self, x, y);
+
+  if (cell != NULL)
+    set_current (self, outreach_record_cell_get_field (cell));
+}
+
+static void
+activate_cb (OutreachGridCursor *self, guint position)
+{
+  GtkWidget *row = outreach_grid_cursor_find_row (self, position);
+  OutreachRecordCell *cell = row != NULL ? find_cell (row, get_current (self)) : NULL;
+
+  if (!begin (self, cell, FALSE))
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, position);
+}
+
+/* ---- The object ---- */
+
+static void
+outreach_grid_cursor_dispose (GObject *object)
+{
+  OutreachGridCursor *self = OUTREACH_GRID_CURSOR (object);
+
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->leave_source, g_source_remove);
+  g_clear_weak_pointer (&self->editor);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (outreach_grid_cursor_parent_class)->dispose (object);
+}
+
+static void
+outreach_grid_cursor_class_init (OutreachGridCursorClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_grid_cursor_dispose;
+  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+outreach_grid_cursor_init (OutreachGridCursor *self)
+{
+}
+
+OutreachGridCursor *
+outreach_grid_cursor_new (GtkColumnView *view)
+{
+  OutreachGridCursor *self = g_object_new (OUTREACH_TYPE_GRID_CURSOR, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->view = view;
+  self->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (view), self->keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
+                           G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+outreach_grid_cursor_set_store (OutreachGridCursor *self, OutreachStore *store)
+{
+  close_editor (self);
+  g_set_object (&self->store, store);
+}
+
+void
+outreach_grid_cursor_edit (OutreachGridCursor *self)
+{
+  begin (self, get_chosen_cell (self), FALSE);
+}
+
+void
+outreach_grid_cursor_clear (OutreachGridCursor *self)
+{
+  OutreachRecordCell *cell = get_chosen_cell (self);
+  g_autoptr (OutreachEdit) edit = NULL;
+  g_autoptr (OutreachRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!can_edit (self, cell))
+    return;
+  edit = outreach_edit_new (self->store,
+                            outreach_field_get_kind (outreach_record_cell_get_field (cell)),
+                            outreach_record_cell_get_record (cell), 0);
+  if (outreach_edit_set_text (edit, outreach_field_get_id (outreach_record_cell_get_field (cell)),
+                              "", &error))
+    stored = outreach_edit_apply (edit, &error);
+  if (stored == NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}

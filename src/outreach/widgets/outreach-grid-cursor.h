@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "outreach-store.h"
+
+G_BEGIN_DECLS
+
+#define OUTREACH_TYPE_GRID_CURSOR (outreach_grid_cursor_get_type ())
+G_DECLARE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, OUTREACH, GRID_CURSOR, GObject)
+
+/**
+ * OutreachGridCursor:
+ *
+ * The current cell of a column view of OutreachRecordCells: which column has the focus in whichever
+ * row has it, the keys that move it, and the editor that is opened over it.
+ *
+ * Cells of a column view take no focus of their own on GTK 4.8, rows hand it to their first child
+ * that takes it: only the cells of the current column do (outreach_grid_cursor_is_current()). So the
+ * list's own keys go from row to row, and ours from column to column.
+ *
+ * A character opens the editor, and the key event is handed on to it, so that its input method has
+ * it from the first key on.
+ *
+ * Signals: `open` (guint position): the record is to be shown; `failed` (GError *): the cell could not be
+ * blanked
+ */
+OutreachGridCursor *outreach_grid_cursor_new (GtkColumnView *view);
+
+/* @store: (nullable) */
+void outreach_grid_cursor_set_store (OutreachGridCursor *self, OutreachStore *store);
+
+/* Whether the cells of @field take the focus in @view. @view: (nullable) */
+gboolean outreach_grid_cursor_is_current (GtkWidget *view, OutreachField *field);
+
+/* Returns: (transfer none): the list inside the column view */
+GtkWidget *outreach_grid_cursor_get_list (OutreachGridCursor *self);
+/* Returns: (transfer none) (nullable): the row at @position, where it is in sight */
+GtkWidget *outreach_grid_cursor_find_row (OutreachGridCursor *self, guint position);
+/* The position of the row at a point of the view, or GTK_INVALID_LIST_POSITION */
+guint outreach_grid_cursor_find_position (OutreachGridCursor *self, double x, double y);
+void outreach_grid_cursor_scroll_to (OutreachGridCursor *self, guint position);
+
+/* Opens the editor over the cell with the focus, or that for which a menu was opened. */
+void outreach_grid_cursor_edit (OutreachGridCursor *self);
+/* Blanks that cell. */
+void outreach_grid_cursor_clear (OutreachGridCursor *self);
+/* Stores what is being typed. Returns: FALSE where it was refused; the editor stays then */
+gboolean outreach_grid_cursor_settle (OutreachGridCursor *self);
+
+G_END_DECLS

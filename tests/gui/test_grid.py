@@ -1,0 +1,199 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The grid is typed into as a spreadsheet is, by keyboard alone."""
+import json
+import os
+
+from driver import Application, cli, run_steps
+
+BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
+COLUMNS = ("活动名称", "开始时间", "场地")
+
+
+def activities():
+    return json.loads(cli(BOOK, "list", "activities", "--json"))
+
+
+def values(field):
+    return [row[field] for row in activities()]
+
+
+def until_cell(app, column, text=None):
+    """The focus is on a cell of @column."""
+    name = f"{column}：" if text is None else f"{column}：{text}"
+    app.until(
+        lambda: app.focused_role() == "table cell"
+        and (app.focused_name() == name if text is not None else app.focused_name().startswith(name)),
+        f"the focus on the cell “{name}”",
+    )
+
+
+def until_editor(app, column):
+    app.until(lambda: app.focused_role() == "text" and app.focused_name() == column, f"the editor of “{column}”")
+
+
+def text_of(entry):
+    for candidate in [entry, *entry]:
+        try:
+            text = candidate.queryText()
+        except NotImplementedError:
+            continue
+        return text.getText(0, text.characterCount)
+    return None
+
+
+def moves(app):
+    """One cell has the focus, with the name of its column; the keys move it."""
+    app.key("alt+2")
+    until_cell(app, "活动名称")
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称", "甲")
+    app.key("Right")
+    until_cell(app, "开始时间", "2026年9月15日 9:00")
+    app.key("Down")
+    until_cell(app, "开始时间", "2026年9月16日 9:00")
+    app.key("Left")
+    until_cell(app, "活动名称", "乙")
+    app.key("End")
+    last = app.until(lambda: app.focused_name() != "活动名称：乙" and app.focused_name(), "the last column")
+    app.key("Right")
+    until_cell(app, last.split("：")[0])
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称", "甲")
+    app.key("ctrl+End")
+    until_cell(app, last.split("：")[0])
+    app.key("Home")
+    until_cell(app, "活动名称", "丙")
+    # One stop of the Tab key, in and out.
+    app.key("Tab")
+    app.until(lambda: app.focused_role() != "table cell", "the focus outside of the grid")
+    app.key("shift+Tab")
+    until_cell(app, "活动名称", "丙")
+    app.key("Page_Up")
+    until_cell(app, "活动名称", "甲")
+
+
+def types(app):
+    """A character begins, Enter stores and goes down, Esc gives up."""
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称", "甲")
+    app.type("abc")
+    until_editor(app, "活动名称")
+    assert text_of(app.focused) == "abc", text_of(app.focused)
+    app.key("Return")
+    until_cell(app, "活动名称", "乙")
+    assert values("title") == ["abc", "乙", "丙"], values("title")
+    app.type("x")
+    until_editor(app, "活动名称")
+    app.key("Escape")
+    until_cell(app, "活动名称", "乙")
+    app.key("Up")
+    until_cell(app, "活动名称", "abc")
+    app.key("F2")
+    until_editor(app, "活动名称")
+    app.type("d")
+    app.key("Left")
+    app.type("-")
+    assert text_of(app.focused) == "abc-d", text_of(app.focused)
+    app.key("Return")
+    until_cell(app, "活动名称", "乙")
+    # An arrow stores where a character began.
+    app.type("z")
+    until_editor(app, "活动名称")
+    app.key("Right")
+    until_cell(app, "开始时间", "2026年9月16日 9:00")
+    assert values("title") == ["abc-d", "z", "丙"], values("title")
+    app.key("ctrl+z")
+    app.until(lambda: values("title") == ["abc-d", "乙", "丙"], "the undo of one cell")
+
+
+def tabs(app):
+    """Tab stores and goes on, Shift+Tab goes back."""
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称", "abc-d")
+    app.key("Return")
+    until_editor(app, "活动名称")
+    app.key("ctrl+a")
+    app.type("first")
+    app.key("Tab")
+    until_cell(app, "开始时间", "2026年9月15日 9:00")
+    app.type("9-14 10:00")
+    app.key("shift+Tab")
+    until_cell(app, "活动名称", "first")
+    assert values("start")[0] == "2026-09-14 10:00", values("start")
+
+
+def refused(app):
+    """What is refused stays, with the reason at the cell."""
+    app.key("ctrl+Home", "Right")
+    until_cell(app, "开始时间")
+    app.type("sometime")
+    until_editor(app, "开始时间")
+    app.key("Return")
+    app.wait("“sometime”", part=True)
+    until_editor(app, "开始时间")
+    assert text_of(app.focused) == "sometime", text_of(app.focused)
+    assert "“sometime”" in app.focused.description, app.focused.description
+    # Not by leaving it either.
+    app.key("ctrl+f")
+    app.turn(0.5)
+    assert any(text_of(node) == "sometime" for node in app.nodes() if node.getRoleName() == "text")
+    app.key("shift+Tab")
+    app.key("Tab")
+    app.tab_to("开始时间", role="text")
+    app.key("ctrl+a")
+    app.type("2026-09-13 8:00")
+    app.key("Return")
+    app.until(lambda: values("start")[0] == "2026-09-13 08:00", "the mended moment")
+    until_cell(app, "开始时间")
+
+
+def references(app):
+    """A venue is completed from the directory, or added to it."""
+    app.key("ctrl+Home", "Right", "Right")
+    until_cell(app, "场地")
+    app.type("hall")
+    until_editor(app, "场地")
+    app.wait("将“hall”添加为新场地", role="label")
+    app.key("Down", "Return")
+    until_cell(app, "场地")
+    assert values("venue")[0] == "hall", values("venue")
+    app.type("ha")
+    app.wait("hall", role="label")
+    app.key("Down", "Return")
+    app.until(lambda: values("venue")[1] == "hall", "the venue that was there")
+    until_cell(app, "场地")
+    app.key("Up")
+    until_cell(app, "场地", "hall")
+    app.key("Delete")
+    app.until(lambda: not values("venue")[1], "the cell to be blank")
+
+
+def opens(app):
+    """Alt+Enter opens the panel, and so does Enter on what can't be typed into."""
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称", "first")
+    app.key("alt+Return")
+    app.until(lambda: app.focused_role() == "text" and app.focused_name() == "活动名称", "the panel")
+    app.key("Escape")
+    until_cell(app, "活动名称", "first")
+    for _ in range(12):
+        if app.focused_name().startswith("状态"):
+            break
+        app.key("Right")
+    until_cell(app, "状态")
+    app.key("x")
+    app.key("Return")
+    app.until(lambda: app.focused_role() == "text" and app.focused_name() == "活动名称", "the panel")
+
+
+def main():
+    cli(BOOK, "--edition", "2026", "new", "--office", "示例市委网信办")
+    for day, title in ((15, "甲"), (16, "乙"), (17, "丙")):
+        cli(BOOK, "add", "activity", f"title={title}", f"start=2026-09-{day} 09:00")
+    app = Application(BOOK)
+    app.wait("总览", role="list item")
+    run_steps(app, [moves, types, tabs, refused, references, opens])
+
+
+main()
