@@ -142,6 +142,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::venues", { "<Alt>3" } },
     { "win.show-page::agencies", { "<Alt>4" } },
     { "win.show-page::forms", { "<Alt>5" } },
+    { "win.show-page::schedule", { "<Alt>7" } },
     { "win.show-page::tasks", { "<Alt>6" } },
   };
 
