@@ -3,11 +3,17 @@
 
 #include "outreach-activities-page.h"
 
+#include <glib/gi18n.h>
+
+#include "outreach-accessible-names.h"
+#include "outreach-template-actions.h"
+
 struct _OutreachActivitiesPage
 {
   OutreachRecordPage parent_instance;
 
   OutreachRecordBrowser *browser;
+  GtkMenuButton *template_button;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachActivitiesPage, outreach_activities_page, OUTREACH_TYPE_RECORD_PAGE)
@@ -21,6 +27,7 @@ outreach_activities_page_class_init (OutreachActivitiesPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/activities/outreach-activities-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, browser);
+  gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, template_button);
 }
 
 static void
@@ -29,4 +36,8 @@ outreach_activities_page_init (OutreachActivitiesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   outreach_record_page_set_up (OUTREACH_RECORD_PAGE (self), self->browser, OUTREACH_KIND_ACTIVITY,
                                "activity-columns", "side-panel-visible", "start");
+  outreach_template_actions_add (self->browser);
+  outreach_name_menu_button (self->template_button, _ ("Templates and Series"));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->template_button), "page",
+                                  outreach_record_browser_get_actions (self->browser));
 }

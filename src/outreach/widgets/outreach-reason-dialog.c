@@ -51,13 +51,12 @@ changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
 }
 
 static GtkWidget *
-create_entry (AdwMessageDialog *dialog)
+create_entry (AdwMessageDialog *dialog, const char *name)
 {
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason"), -1);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), name);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), dialog, 0);
 
@@ -65,19 +64,21 @@ create_entry (AdwMessageDialog *dialog)
 }
 
 void
-outreach_ask_reason (GtkWidget *widget,
-                     const char *heading,
-                     const char *body,
-                     const char *label,
-                     gboolean destructive,
-                     OutreachReasonFunc function,
-                     gpointer data,
-                     GDestroyNotify free_data)
+outreach_ask_text (GtkWidget *widget,
+                   const char *heading,
+                   const char *body,
+                   const char *label,
+                   gboolean destructive,
+                   const char *name,
+                   const char *text,
+                   OutreachReasonFunc function,
+                   gpointer data,
+                   GDestroyNotify free_data)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   AdwMessageDialog *dialog =
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (root), heading, body));
-  GtkWidget *entry = create_entry (dialog);
+  GtkWidget *entry = create_entry (dialog, name);
   Question *question = g_new0 (Question, 1);
 
   g_set_weak_pointer (&question->widget, widget);
@@ -94,6 +95,21 @@ outreach_ask_reason (GtkWidget *widget,
   adw_message_dialog_set_response_enabled (dialog, "take", FALSE);
   adw_message_dialog_set_extra_child (dialog, entry);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
+}
+
+void
+outreach_ask_reason (GtkWidget *widget,
+                     const char *heading,
+                     const char *body,
+                     const char *label,
+                     gboolean destructive,
+                     OutreachReasonFunc function,
+                     gpointer data,
+                     GDestroyNotify free_data)
+{
+  outreach_ask_text (widget, heading, body, label, destructive, _ ("Reason"), NULL, function, data,
+                     free_data);
 }

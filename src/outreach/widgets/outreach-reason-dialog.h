@@ -29,4 +29,17 @@ void outreach_ask_reason (GtkWidget *widget,
                           gpointer data,
                           GDestroyNotify free_data);
 
+/* The same for another short text. @name: what the entry is called; @text: (nullable): what it begins
+ * with */
+void outreach_ask_text (GtkWidget *widget,
+                        const char *heading,
+                        const char *body,
+                        const char *label,
+                        gboolean destructive,
+                        const char *name,
+                        const char *text,
+                        OutreachReasonFunc function,
+                        gpointer data,
+                        GDestroyNotify free_data);
+
 G_END_DECLS
