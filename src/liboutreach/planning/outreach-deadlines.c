@@ -9,6 +9,9 @@
 #include "outreach-data.h"
 #include "outreach-edition-facts.h"
 
+/* How many tasks a notification names. */
+#define FIRST 3
+
 struct _OutreachDeadline
 {
   char *id;
@@ -258,6 +261,42 @@ outreach_task_describe_due (OutreachRecord *task, OutreachWhen today)
   return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
 }
 
+static gboolean
+is_due (OutreachRecord *task, OutreachWhen today)
+{
+  OutreachTaskGroup group = outreach_task_get_group (task, today);
+
+  return group == OUTREACH_TASK_OVERDUE ||
+         (group == OUTREACH_TASK_SOON &&
+          outreach_when_days_between (today, outreach_record_get_when (task, "due")) == 0);
+}
+
+char *
+outreach_tasks_describe_due (GPtrArray *tasks, OutreachWhen today)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_due = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      g_autofree char *left = NULL;
+
+      if (!is_due (tasks->pdata[i], today) || n_due++ >= FIRST)
+        continue;
+      left = outreach_task_describe_due (tasks->pdata[i], today);
+      g_string_append_printf (text, "%s%s · %s", text->len > 0 ? "\n" : "",
+                              outreach_task_get_title (tasks->pdata[i]), left);
+    }
+  if (n_due > FIRST)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", n_due - FIRST),
+                              n_due - FIRST);
+    }
+
+  return n_due > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 /* Returns: (element-type gint64): the ids of activities that are cancelled */
 static GHashTable *
 list_cancelled (OutreachReader *reader, gint64 edition_id, GError **error)
@@ -301,4 +340,58 @@ outreach_tasks_list (OutreachReader *reader, gint64 edition_id, GError **error)
     }
 
   return g_steal_pointer (&tasks);
+}
+
+/* ---- In a worker ---- */
+
+typedef struct
+{
+  OutreachStore *store;
+  gint64 edition_id;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->store);
+  g_free (job);
+}
+
+static void
+list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
+  GPtrArray *tasks = reader != NULL ? outreach_tasks_list (reader, job->edition_id, &error) : NULL;
+
+  if (tasks != NULL)
+    g_task_return_pointer (task, tasks, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+outreach_tasks_list_async (OutreachStore *store,
+                           gint64 edition_id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->store = g_object_ref (store);
+  job->edition_id = edition_id;
+  g_task_set_source_tag (task, outreach_tasks_list_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, list_thread);
+}
+
+GPtrArray *
+outreach_tasks_list_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-reader.h"
+#include "outreach-store.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +62,10 @@ const char *outreach_task_get_title (OutreachRecord *task);
 /* "3 days late", "today", "in 5 days"; "" without a date. Returns: (transfer full) */
 char *outreach_task_describe_due (OutreachRecord *task, OutreachWhen today);
 
+/* The first few of @tasks that are open and due on @today or overdue, a line each, and how many more
+ * there are. Returns: (transfer full) (nullable): %NULL where there is none */
+char *outreach_tasks_describe_due (GPtrArray *tasks, OutreachWhen today);
+
 /**
  * outreach_tasks_list:
  *
@@ -71,5 +75,13 @@ char *outreach_task_describe_due (OutreachRecord *task, OutreachWhen today);
  * Returns: (transfer full) (element-type OutreachRecord)
  */
 GPtrArray *outreach_tasks_list (OutreachReader *reader, gint64 edition_id, GError **error);
+/* The same in a worker thread with a reader of its own. */
+void outreach_tasks_list_async (OutreachStore *store,
+                                gint64 edition_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/* Returns: (transfer full) (element-type OutreachRecord) */
+GPtrArray *outreach_tasks_list_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

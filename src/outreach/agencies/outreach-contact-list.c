@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "outreach-commands.h"
-#include "outreach-contact-dialog.h"
 #include "outreach-format.h"
 #include "outreach-messages.h"
 #include "outreach-query-model.h"
+#include "outreach-record-dialog.h"
 
 struct _OutreachContactList
 {
@@ -99,6 +99,22 @@ create_row_cb (gpointer item, gpointer data)
   return row;
 }
 
+/* @contact: (nullable): %NULL adds one */
+static void
+present_contact (OutreachContactList *self, OutreachRecord *contact)
+{
+  const char *name = outreach_record_get_text (self->agency, "name");
+  OutreachRecordDialog *dialog =
+      outreach_record_dialog_new (GTK_WIDGET (self), self->session, OUTREACH_KIND_CONTACT,
+                                  _ ("Contact"), name);
+  g_autoptr (OutreachValue) agency = outreach_value_new_refs ();
+
+  outreach_value_add_ref (agency, outreach_record_get_id (self->agency),
+                          outreach_record_get_uid (self->agency), name);
+  outreach_record_dialog_set_fixed (dialog, "agency", agency);
+  outreach_record_dialog_present (dialog, contact);
+}
+
 static void
 row_activated_cb (OutreachContactList *self, GtkListBoxRow *row)
 {
@@ -106,14 +122,14 @@ row_activated_cb (OutreachContactList *self, GtkListBoxRow *row)
       g_list_model_get_item (G_LIST_MODEL (self->contacts), gtk_list_box_row_get_index (row));
 
   if (contact != NULL)
-    outreach_contact_dialog_present (GTK_WIDGET (self), self->session, self->agency, contact);
+    present_contact (self, contact);
 }
 
 static void
 add_cb (OutreachContactList *self)
 {
   if (self->agency != NULL)
-    outreach_contact_dialog_present (GTK_WIDGET (self), self->session, self->agency, NULL);
+    present_contact (self, NULL);
 }
 
 static void

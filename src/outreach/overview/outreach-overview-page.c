@@ -13,6 +13,7 @@
 #include "outreach-next-steps.h"
 #include "outreach-reason-dialog.h"
 #include "outreach-refill.h"
+#include "outreach-task-summary.h"
 
 struct _OutreachOverviewPage
 {
@@ -26,6 +27,7 @@ struct _OutreachOverviewPage
   GtkLabel *time;
   GtkFlowBox *states;
   OutreachNextSteps *next_steps;
+  OutreachTaskSummary *tasks;
   GtkListBox *days;
 
   OutreachWeek *week; /* borrowed, while it is being shown */
@@ -236,6 +238,7 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   show_edition (self, outreach_session_get_edition (get_session (self)));
   outreach_week_read_async (store, edition_id, outreach_when_today (), self->cancellable,
                             week_read_cb, g_object_ref (self));
+  outreach_task_summary_read (self->tasks, store, edition_id, self->cancellable);
   outreach_check_async (store, edition_id, 0, OUTREACH_CHECK_DEFAULT, self->cancellable, checked_cb,
                         g_object_ref (self));
 }
@@ -270,6 +273,7 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_overview_page_refresh;
 
   g_type_ensure (OUTREACH_TYPE_NEXT_STEPS);
+  g_type_ensure (OUTREACH_TYPE_TASK_SUMMARY);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/overview/outreach-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, stack);
@@ -280,6 +284,7 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, time);
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, states);
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, next_steps);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, tasks);
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, days);
   gtk_widget_class_bind_template_callback (widget_class, ignore_cb);
 }
