@@ -224,8 +224,8 @@ outreach_record_page_set_up (OutreachRecordPage *self,
   g_signal_connect_object (browser, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (buttons),
-                  create_header_button (actions, "edit-copy-symbolic", _ ("Duplicate (Ctrl+D)"),
-                                        "page.duplicate"));
+                  create_header_button (actions, "edit-copy-symbolic",
+                                        _ ("Duplicate (Ctrl+Shift+D)"), "page.duplicate"));
   gtk_box_append (GTK_BOX (buttons), create_header_button (actions, "user-trash-symbolic",
                                                            _ ("Delete"), "page.delete"));
   g_object_set (self, "header-start", buttons, NULL);
