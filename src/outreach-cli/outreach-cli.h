@@ -71,6 +71,7 @@ extern const OutreachCliCommand outreach_cli_template;
 extern const OutreachCliCommand outreach_cli_series;
 extern const OutreachCliCommand outreach_cli_fields;
 extern const OutreachCliCommand outreach_cli_check;
+extern const OutreachCliCommand outreach_cli_coverage;
 extern const OutreachCliCommand outreach_cli_tasks;
 extern const OutreachCliCommand outreach_cli_forms;
 extern const OutreachCliCommand outreach_cli_export;

@@ -169,6 +169,43 @@ outreach_divisions_get_name (const char *text)
   return found != NULL ? found->full_name : text;
 }
 
+/* A place of the list that stands between @code and what is below it. */
+static gboolean
+has_place_between (const char *code, const OutreachDivision *below)
+{
+  Divisions *self = get_divisions ();
+
+  for (gsize n = strlen (code) + 2; n < strlen (below->code); n += 2)
+    {
+      g_autofree char *between = g_strndup (below->code, n);
+      OutreachDivision *division = g_hash_table_lookup (self->by_code, between);
+
+      if (division != NULL && !is_placeholder (division->name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+GPtrArray *
+outreach_divisions_list_below (const char *code)
+{
+  Divisions *self = get_divisions ();
+  g_autoptr (GPtrArray) below = g_ptr_array_new ();
+  const char *prefix = code != NULL ? code : "";
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      OutreachDivision *division = self->all->pdata[i];
+
+      if (strlen (division->code) > strlen (prefix) && g_str_has_prefix (division->code, prefix) &&
+          !has_place_between (prefix, division))
+        g_ptr_array_add (below, division);
+    }
+
+  return g_steal_pointer (&below);
+}
+
 const char *
 outreach_divisions_get_source (void)
 {

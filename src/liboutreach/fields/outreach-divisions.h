@@ -28,6 +28,11 @@ const OutreachDivision *outreach_divisions_find (const char *text);
 /* The full name of a code; @text itself where it is none. */
 const char *outreach_divisions_get_name (const char *text);
 
+/* The divisions directly below one, by code; the provinces for %NULL. Groups that name no place are
+ * passed over: the districts of Beijing stand below 11.
+ * Returns: (transfer container) (element-type OutreachDivision) */
+GPtrArray *outreach_divisions_list_below (const char *code);
+
 /* Where the list comes from and its cut-off date, as one line. */
 const char *outreach_divisions_get_source (void);
 
