@@ -4,12 +4,14 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "outreach-cli-filter.h"
 #include "outreach-cli-json.h"
 #include "outreach-cli-output.h"
 #include "outreach-form-export.h"
+#include "outreach-wall-chart.h"
 
 static char *output;
 static char *language;
@@ -19,6 +21,8 @@ static char **filters;
 static char *sheet;
 static gboolean metrics;
 static char *unmask;
+static char *paper;
+static char *lanes;
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -39,6 +43,11 @@ static const GOptionEntry options[] = {
     N_ ("Add reported results as columns, where the form can"), NULL },
   { "unmask", 0, 0, G_OPTION_ARG_FILENAME, &unmask,
     N_ ("Write phones and mail in full; the journal keeps the reason"), N_ ("REASON") },
+  { "paper", 0, 0, G_OPTION_ARG_STRING, &paper,
+    N_ ("Paper of the schedule, landscape: A4 (default) or A3"), N_ ("PAPER") },
+  { "lanes", 0, 0, G_OPTION_ARG_STRING, &lanes,
+    N_ ("Rows of the schedule: venue, settings, host or responsible (default: none)"),
+    N_ ("FIELD") },
   { NULL }
 };
 
@@ -123,17 +132,24 @@ set_period (OutreachCli *self,
 }
 
 static gboolean
+find_language (OutreachLanguage *chosen, OutreachCliResult *result)
+{
+  if (language == NULL || outreach_language_from_id (language, chosen))
+    return TRUE;
+  *result = outreach_cli_misuse (
+      _ ("There are no forms in the language “%s”; the languages are zh-Hans, zh-Hant and en."),
+      language);
+
+  return FALSE;
+}
+
+static gboolean
 set_language (OutreachFormOptions *form_options, OutreachCliResult *result)
 {
   OutreachLanguage chosen = OUTREACH_LANGUAGE_ZH_HANS;
 
-  if (language != NULL && !outreach_language_from_id (language, &chosen))
-    {
-      *result = outreach_cli_misuse (
-          _ ("There are no forms in the language “%s”; the languages are zh-Hans, zh-Hant and en."),
-          language);
-      return FALSE;
-    }
+  if (!find_language (&chosen, result))
+    return FALSE;
   outreach_form_options_set_language (form_options, chosen);
 
   return TRUE;
@@ -261,8 +277,77 @@ print_file (GFile *file)
   outreach_cli_json_end_object (json);
 }
 
+/* ---- The schedule, which is no form of rows and columns ---- */
+
+static gboolean
+find_lanes (OutreachLanes *by, OutreachCliResult *result)
+{
+  *by = OUTREACH_LANES_NONE;
+  if (lanes == NULL)
+    return TRUE;
+  for (guint i = OUTREACH_LANES_NONE + 1; i < OUTREACH_N_LANES; i++)
+    if (g_str_equal (lanes, outreach_lanes_get_field (i)))
+      {
+        *by = i;
+        return TRUE;
+      }
+  *result = outreach_cli_misuse (
+      _ ("“%s” is nothing that rows of the schedule can be; take venue, settings, host or "
+         "responsible."),
+      lanes);
+
+  return FALSE;
+}
+
+static gboolean
+find_paper (OutreachSheet *sheet_size, OutreachCliResult *result)
+{
+  *sheet_size = OUTREACH_SHEET_A4;
+  if (paper == NULL || outreach_sheet_from_name (paper, sheet_size))
+    return TRUE;
+  *result = outreach_cli_misuse (_ ("There is no paper “%s”; take A4 or A3."), paper);
+
+  return FALSE;
+}
+
 static OutreachCliResult
-run (OutreachCli *self)
+run_schedule (OutreachCli *self)
+{
+  OutreachCliResult result = OUTREACH_CLI_FAILED;
+  OutreachLanguage chosen = OUTREACH_LANGUAGE_ZH_HANS;
+  OutreachLanes by;
+  OutreachSheet sheet_size;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 edition_id;
+
+  if (output == NULL)
+    return outreach_cli_misuse (_ ("The schedule needs the file to write: -o FILE.pdf."));
+  if (from != NULL || until != NULL || filters != NULL || sheet != NULL || metrics ||
+      unmask != NULL)
+    return outreach_cli_misuse (
+        _ ("The schedule takes --language, --paper and --lanes and nothing else."));
+  file = g_file_new_for_commandline_arg (output);
+  name = g_file_get_basename (file);
+  if (strlen (name) < 4 || g_ascii_strcasecmp (name + strlen (name) - 4, ".pdf") != 0)
+    return outreach_cli_misuse (_ ("The schedule is written as .pdf; let “%s” end so."), name);
+  if (!find_lanes (&by, &result) || !find_paper (&sheet_size, &result) ||
+      !find_language (&chosen, &result) || !outreach_cli_open (self, &result) ||
+      !outreach_cli_get_edition (self, &edition_id, &result))
+    return result;
+
+  if (!outreach_wall_chart_write_pdf (outreach_store_get_reader (self->store), edition_id, by,
+                                      chosen, sheet_size, file, NULL, &error))
+    return outreach_cli_fail (error);
+  if (self->json)
+    print_file (file);
+
+  return OUTREACH_CLI_DONE;
+}
+
+static OutreachCliResult
+run_form (OutreachCli *self)
 {
   OutreachCliResult result = OUTREACH_CLI_FAILED;
   g_autoptr (OutreachForm) form = find_form (self->arguments[0], &result);
@@ -297,14 +382,20 @@ run (OutreachCli *self)
   return OUTREACH_CLI_DONE;
 }
 
+static OutreachCliResult
+run (OutreachCli *self)
+{
+  return g_str_equal (self->arguments[0], "schedule") ? run_schedule (self) : run_form (self);
+}
+
 const OutreachCliCommand outreach_cli_export = {
   .name = "export",
   .arguments = N_ ("FORM"),
   .summary = N_ ("Write a form as a workbook, a table or a calendar"),
-  .details =
-      N_ ("“outreach-cli forms” lists the forms. A file of that name is replaced by a complete "
-          "one or not at all; Ctrl-C leaves it as it was. A calendar (.ics) can be imported again: "
-          "it updates what was imported before."),
+  .details = N_ (
+      "“outreach-cli forms” lists the forms. A file of that name is replaced by a complete "
+      "one or not at all; Ctrl-C leaves it as it was. A calendar (.ics) can be imported again: "
+      "it updates what was imported before. “schedule” writes the week as a wall chart (.pdf)."),
   .options = options,
   .least = 1,
   .most = 1,

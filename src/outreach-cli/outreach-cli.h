@@ -63,6 +63,7 @@ extern const OutreachCliCommand outreach_cli_sample;
 extern const OutreachCliCommand outreach_cli_list;
 extern const OutreachCliCommand outreach_cli_show;
 extern const OutreachCliCommand outreach_cli_add;
+extern const OutreachCliCommand outreach_cli_fill;
 extern const OutreachCliCommand outreach_cli_set;
 extern const OutreachCliCommand outreach_cli_step;
 extern const OutreachCliCommand outreach_cli_remove;

@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-reminder.h"
 #include "outreach-window.h"
 
 struct _OutreachApplication
 {
   AdwApplication parent_instance;
+
+  OutreachReminder *reminder;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachApplication, outreach_application, ADW_TYPE_APPLICATION)
@@ -20,6 +23,17 @@ get_window (OutreachApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   return OUTREACH_IS_WINDOW (window) ? OUTREACH_WINDOW (window) : NULL;
+}
+
+static OutreachWindow *
+create_window (OutreachApplication *self)
+{
+  OutreachWindow *window = outreach_window_new (ADW_APPLICATION (self));
+
+  g_clear_object (&self->reminder);
+  self->reminder = outreach_reminder_new (outreach_window_get_session (window));
+
+  return window;
 }
 
 /* The book that was open last, or the usual one; NULL where neither is there. */
@@ -46,7 +60,7 @@ outreach_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      window = outreach_window_new (ADW_APPLICATION (application));
+      window = create_window (OUTREACH_APPLICATION (application));
       book = find_book (window);
       if (book != NULL)
         outreach_window_open_book (window, book);
@@ -60,7 +74,7 @@ outreach_application_open (GApplication *application, GFile **files, int n_files
   OutreachWindow *window = get_window (OUTREACH_APPLICATION (application));
 
   if (window == NULL)
-    window = outreach_window_new (ADW_APPLICATION (application));
+    window = create_window (OUTREACH_APPLICATION (application));
   outreach_window_open_book (window, files[0]);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -75,6 +89,18 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_close (GTK_WINDOW (window));
   else
     g_application_quit (data);
+}
+
+/* A click on the notification. */
+static void
+show_tasks_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window;
+
+  g_application_activate (data);
+  window = gtk_application_get_active_window (data);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "tasks");
 }
 
 static void
@@ -94,6 +120,7 @@ outreach_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "about", .activate = about_action },
+    { .name = "show-tasks", .activate = show_tasks_action },
   };
   static const struct
   {
@@ -115,6 +142,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::venues", { "<Alt>3" } },
     { "win.show-page::agencies", { "<Alt>4" } },
     { "win.show-page::forms", { "<Alt>5" } },
+    { "win.show-page::schedule", { "<Alt>7" } },
     { "win.show-page::tasks", { "<Alt>6" } },
   };
 
@@ -127,6 +155,14 @@ outreach_application_startup (GApplication *application)
 }
 
 static void
+outreach_application_shutdown (GApplication *application)
+{
+  g_clear_object (&OUTREACH_APPLICATION (application)->reminder);
+
+  G_APPLICATION_CLASS (outreach_application_parent_class)->shutdown (application);
+}
+
+static void
 outreach_application_class_init (OutreachApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -134,6 +170,7 @@ outreach_application_class_init (OutreachApplicationClass *klass)
   application_class->activate = outreach_application_activate;
   application_class->open = outreach_application_open;
   application_class->startup = outreach_application_startup;
+  application_class->shutdown = outreach_application_shutdown;
 }
 
 static void

@@ -240,6 +240,13 @@ outreach_page_add (OutreachPage *self)
 }
 
 void
+outreach_page_add_with (OutreachPage *self, const char *field, const char *text)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->add_with != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->add_with (self, field, text);
+}
+
+void
 outreach_page_focus_search (OutreachPage *self)
 {
   if (OUTREACH_PAGE_GET_CLASS (self)->focus_search != NULL)

@@ -27,6 +27,7 @@ struct _OutreachPreferences
   AdwComboRow *level;
   AdwComboRow *form_language;
   GtkSwitch *mask_personal;
+  GtkSwitch *remind_tasks;
   AdwPreferencesGroup *checks_group;
   OutreachEntryRow *rows[G_N_ELEMENTS (field_ids)];
   OutreachCompletion *divisions;
@@ -213,6 +214,7 @@ outreach_preferences_class_init (OutreachPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, level);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, form_language);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, mask_personal);
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, remind_tasks);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, checks_group);
   gtk_widget_class_bind_template_callback (widget_class, level_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
@@ -245,6 +247,8 @@ outreach_preferences_present (GtkWindow *parent, OutreachSession *session)
   adw_combo_row_set_selected (self->form_language, outreach_session_get_form_language (session));
   g_object_bind_property (session, "mask-personal", self->mask_personal, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_settings_bind (outreach_session_get_settings (session), "remind-tasks", self->remind_tasks,
+                   "active", G_SETTINGS_BIND_DEFAULT);
   self->updating = FALSE;
   gtk_window_present (GTK_WINDOW (self));
 }

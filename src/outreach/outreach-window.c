@@ -17,6 +17,7 @@
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
+#include "outreach-schedule-page.h"
 #include "outreach-tasks-page.h"
 #include "outreach-toaster.h"
 #include "outreach-venues-page.h"
@@ -69,6 +70,7 @@ static const struct
   GType (*get_type) (void);
 } page_table[] = {
   { "overview", "view-grid-symbolic", N_ ("Overview"), outreach_overview_page_get_type },
+  { "schedule", "view-list-symbolic", N_ ("Schedule"), outreach_schedule_page_get_type },
   { "activities", "x-office-calendar-symbolic", N_ ("Activities"),
     outreach_activities_page_get_type },
   { "tasks", "checkbox-checked-symbolic", N_ ("Tasks"), outreach_tasks_page_get_type },
@@ -253,6 +255,17 @@ add_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (go_to_page (self, g_variant_get_string (parameter, NULL)))
     outreach_page_add (get_page (self));
+}
+
+static void
+add_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+  const char *page, *field, *text;
+
+  g_variant_get (parameter, "(&s&s&s)", &page, &field, &text);
+  if (go_to_page (self, page))
+    outreach_page_add_with (get_page (self), field, text);
 }
 
 static void
@@ -546,6 +559,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
     { "win.show-filter", "(sss)", show_filter_action },
     { "win.add", NULL, add_action },
     { "win.add-record", "s", add_record_action },
+    { "win.add-with", "(sss)", add_with_action },
     { "win.search", NULL, search_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },

@@ -3,9 +3,11 @@
 """The grid is typed into as a spreadsheet is, by keyboard alone."""
 import json
 import os
+import subprocess
 
 from driver import Application, cli, run_steps
 
+CLIPBOARD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clipboard.py")
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
 COLUMNS = ("活动名称", "开始时间", "场地")
 
@@ -187,13 +189,89 @@ def opens(app):
     app.until(lambda: app.focused_role() == "text" and app.focused_name() == "活动名称", "the panel")
 
 
+def clipboard(app, text):
+    """Another program copies @text."""
+    if app.owner is not None:
+        app.owner.kill()
+    app.owner = subprocess.Popen(
+        ["/usr/bin/python3", CLIPBOARD, "copy"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    app.owner.stdin.write(text.encode())
+    app.owner.stdin.close()
+    assert app.owner.stdout.readline() == b"offered\n"
+
+
+def copied():
+    run = subprocess.run(
+        ["/usr/bin/python3", CLIPBOARD, "paste"], stdout=subprocess.PIPE, check=True, timeout=60
+    )
+    return run.stdout.decode()
+
+
+def copies(app):
+    """Shift and arrows choose a block, which is copied as a spreadsheet does."""
+    app.key("Escape")
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称", "first")
+    app.key("shift+Down", "shift+Right")
+    until_cell(app, "开始时间", "2026年9月16日 9:00")
+    app.key("ctrl+c")
+    app.until(lambda: copied() == "first\t2026-09-13 08:00\n乙\t2026-09-16 09:00\n", "the copy")
+    # A move ends the block.
+    app.key("Home")
+    until_cell(app, "活动名称", "乙")
+    app.key("ctrl+c")
+    app.until(lambda: copied() == "乙\n", "the copy of one cell")
+
+
+def pastes(app):
+    """Quotes, line breaks, rows beyond the end, and what is refused, in one step."""
+    app.key("ctrl+End", "Home")
+    until_cell(app, "活动名称", "丙")
+    clipboard(app, '"引号""与\n换行"\t2026-09-18 14:00\r\n丁\tsometime\r\n戊\t2026-09-19\r\n')
+    before = activities()
+    app.key("ctrl+v")
+    app.wait_dialog("未能全部保存")
+    app.wait("sometime", part=True)
+    app.key("Return")
+    app.wait_gone("未能全部保存")
+    titles = values("title")
+    assert '引号"与 换行' in titles and "戊" in titles and "丁" not in titles, titles
+    assert len(titles) == 4, titles
+    app.key("ctrl+z")
+    app.until(lambda: activities() == before, "the undo of all that was pasted")
+
+
+def fills(app):
+    """Ctrl+D fills the block from its first row, Delete blanks it, undo takes each back."""
+    app.key("alt+2")
+    app.key("ctrl+Home", "Right", "Right")
+    until_cell(app, "场地", "hall")
+    app.key("shift+Down", "shift+Down", "ctrl+d")
+    app.until(lambda: values("venue") == ["hall"] * 3, "three venues")
+    app.key("Delete")
+    app.until(lambda: not any(values("venue")), "no venue")
+    app.key("ctrl+z")
+    app.until(lambda: values("venue") == ["hall"] * 3, "the undo of Delete")
+    app.key("ctrl+z")
+    app.until(lambda: values("venue").count("hall") == 1, "the undo of Ctrl+D")
+    # A text for all cells of the block.
+    app.key("ctrl+Home")
+    until_cell(app, "活动名称")
+    app.key("ctrl+shift+Down")
+    clipboard(app, "同名")
+    app.key("ctrl+v")
+    app.until(lambda: values("title") == ["同名"] * 3, "one text in three cells")
+
+
 def main():
     cli(BOOK, "--edition", "2026", "new", "--office", "示例市委网信办")
     for day, title in ((15, "甲"), (16, "乙"), (17, "丙")):
         cli(BOOK, "add", "activity", f"title={title}", f"start=2026-09-{day} 09:00")
     app = Application(BOOK)
     app.wait("总览", role="list item")
-    run_steps(app, [moves, types, tabs, refused, references, opens])
+    app.owner = None
+    run_steps(app, [moves, types, tabs, refused, references, opens, copies, pastes, fills])
 
 
 main()

@@ -54,7 +54,7 @@ def pages(app):
     until_focus(app, "text", "活动名称")
     app.key("Escape")
     until_focus(app, "table cell")
-    app.key("ctrl+d")
+    app.key("ctrl+shift+d")
     app.wait("53 行")
     app.key("alt+1")
     app.wait("全部活动 53")
@@ -70,7 +70,7 @@ def toasts(app):
     until_focus(app, "table cell")
     app.key("Down")
     for _ in range(6):
-        app.key("ctrl+d")
+        app.key("ctrl+shift+d")
     for key in ("ctrl+z", "ctrl+shift+z", "ctrl+z"):
         for _ in range(6):
             app.key("Escape", key)

@@ -346,6 +346,44 @@ test_words (void)
   g_assert_cmpstr (outreach_task_get_title (task), ==, "海报送到社区");
 }
 
+static OutreachRecord *
+make_task (const char *name, OutreachWhen due)
+{
+  OutreachRecord *task = outreach_record_new (OUTREACH_KIND_TASK, 0);
+
+  outreach_record_take_value (task, "name", outreach_value_new_text (name));
+  outreach_record_take_value (task, "due", outreach_value_new_when (due));
+
+  return task;
+}
+
+/* What a notification says: nothing where nothing is due, and not more than a few lines. */
+static void
+test_reminder (void)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *none = outreach_tasks_describe_due (tasks, day (2023, 9, 10));
+  g_autofree char *early = NULL;
+  g_autofree char *due = NULL;
+  g_autofree char *many = NULL;
+
+  g_assert_null (none);
+  g_ptr_array_add (tasks, make_task ("A", day (2023, 9, 8)));
+  g_ptr_array_add (tasks, make_task ("B", outreach_when_new_minute (2023, 9, 10, 9, 0)));
+  g_ptr_array_add (tasks, make_task ("C", day (2023, 9, 11)));
+  g_ptr_array_add (tasks, make_task ("D", OUTREACH_WHEN_NONE));
+  early = outreach_tasks_describe_due (tasks, day (2023, 9, 7));
+  g_assert_null (early);
+  due = outreach_tasks_describe_due (tasks, day (2023, 9, 10));
+  g_assert_cmpstr (due, ==, "A · 2 days late\nB · today");
+  g_ptr_array_add (tasks, make_task ("E", day (2023, 9, 1)));
+  g_ptr_array_add (tasks, make_task ("F", day (2023, 9, 1)));
+  g_ptr_array_add (tasks, make_task ("G", day (2023, 9, 1)));
+  outreach_record_take_value (tasks->pdata[4], "done", outreach_value_new_when (day (2023, 9, 2)));
+  many = outreach_tasks_describe_due (tasks, day (2023, 9, 10));
+  g_assert_cmpstr (many, ==, "A · 2 days late\nB · today\nF · 9 days late\nand 1 more");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -360,6 +398,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tasks/moved-activity", test_moved_activity);
   g_test_add_func ("/tasks/done", test_done);
   g_test_add_func ("/tasks/words", test_words);
+  g_test_add_func ("/tasks/reminder", test_reminder);
 
   return g_test_run ();
 }

@@ -90,6 +90,18 @@ static const Case cases[] = {
   { "expected", "0", "0" },
   { "expected", "", "" },
   { "expected", "  ", "" },
+  { "expected", "2000余份", "约2000" },
+  { "expected", "近1.2万人", "约12000" },
+  { "expected", "１２，０００", "12000" },
+  { "expected", "１２３４人", "1234" },
+  { "expected", "12,000.00", "12000" },
+  { "expected", "约500人左右", "约500" },
+  { "expected", "50%", NULL },
+  { "expected", "1.2E+03", NULL },
+  { "expected", "####", NULL },
+  { "expected", "2023-09-12", NULL },
+  { "expected", "100-200", NULL },
+  { "expected", "近万人", NULL },
   { "expected", "很多", NULL },
   { "expected", "12ab", NULL },
   { "expected", "1.5", NULL },
@@ -99,6 +111,8 @@ static const Case cases[] = {
   { "expected", "9月12日", NULL },
   { "budget", "1.25万元", "12500" },
   { "budget", "88.05", "88.05" },
+  { "budget", "¥5,000.00", "5000" },
+  { "budget", "￥１，２００.50元", "1200.50" },
   { "budget", "0.001", NULL },
   { "budget", "-1", NULL },
   { "kind", "启动仪式", "opening" },
@@ -121,6 +135,12 @@ static const Case cases[] = {
   { "start", "12", NULL },
   { "phone", "138 1234 5678", "138 1234 5678" },
   { "phone", "abc", NULL },
+  { "phone", "138****5678", NULL },
+  { "phone", "0591-***432", NULL },
+  { "phone", "138＊＊＊＊5678", NULL },
+  { "mail", "a***@x.cn", NULL },
+  { "title", "国家网络安全宣传周***", "国家网络安全宣传周***" },
+  { "start", "9/12—9/14", NULL },
   { "mail", "a@x.cn", "a@x.cn" },
   { "mail", "a b@x.cn", NULL },
   { "mail", "x.cn", NULL },
@@ -180,6 +200,146 @@ test_plain_round_trip (void)
       g_assert_true (outreach_parse_value (field, plain, 0, &again, NULL));
       g_assert_true (outreach_value_equal (value, again));
     }
+}
+
+static OutreachValue *
+make_value (OutreachField *field, guint nth)
+{
+  static const gint64 numbers[] = { 0, 1, 2000, 1234567890123 };
+  static const char *const texts[] = { "甲", "甲 乙，丙; \"丁\"", "第一行\n第二行\t三", "＝1+1" };
+  OutreachFieldType type = outreach_field_get_field_type (field);
+  OutreachValue *refs;
+  gint64 least, most;
+
+  if (!outreach_field_get_range (field, &least, &most))
+    least = 0;
+  switch (type)
+    {
+    case OUTREACH_FIELD_CHOICE:
+      return outreach_value_new_text (
+          outreach_field_get_nth_choice (field, nth % outreach_field_get_n_choices (field))->id);
+    case OUTREACH_FIELD_WHEN:
+      return outreach_value_new_when (
+          nth % 4 == 0   ? outreach_when_new_day (2023, 9, 12)
+          : nth % 4 == 1 ? outreach_when_new_half_day (2023, 12, 1, FALSE)
+          : nth % 4 == 2 ? outreach_when_new_half_day (2024, 2, 29, TRUE)
+                         : outreach_when_new_minute (2023, 9, 12, 0, 5));
+    case OUTREACH_FIELD_COUNT:
+      return outreach_value_new_number (least + numbers[nth % 4],
+                                        outreach_field_takes_approximate (field) && nth % 2 == 1);
+    case OUTREACH_FIELD_MONEY:
+      return outreach_value_new_number (numbers[nth % 4] + nth, FALSE);
+    case OUTREACH_FIELD_FLAG:
+      return outreach_value_new_number (nth % 2, FALSE);
+    case OUTREACH_FIELD_PHONE:
+      return outreach_value_new_text (nth % 2 == 0 ? "13812345678" : "0591-87654321 转 12");
+    case OUTREACH_FIELD_MAIL:
+      return outreach_value_new_text ("zhang.san@example.cn");
+    case OUTREACH_FIELD_REFERENCE:
+    case OUTREACH_FIELD_REFERENCES:
+      refs = outreach_value_new_refs ();
+      outreach_value_add_ref (refs, 0, NULL, "Tencent, Inc.");
+      if (type == OUTREACH_FIELD_REFERENCES && nth % 2 == 1)
+        outreach_value_add_ref (refs, 0, NULL, "市教育局");
+      return refs;
+    case OUTREACH_FIELD_TEXT:
+    case OUTREACH_FIELD_PEOPLE:
+    case OUTREACH_FIELD_LINK:
+      return outreach_value_new_text (texts[nth % 2]);
+    case OUTREACH_FIELD_DIVISION:
+      return outreach_value_new_text (nth % 2 == 0 ? "350102" : "大鹏新区");
+    case OUTREACH_FIELD_NOTE:
+    default:
+      return outreach_value_new_text (texts[nth % 4]);
+    }
+}
+
+/* What is copied from a cell of any field is pasted as the same value, in each language. */
+static void
+test_cell_round_trip (void)
+{
+  g_autoptr (OutreachCatalogue) catalogue = outreach_catalogue_new ();
+  guint n_fields = 0;
+
+  for (guint kind = OUTREACH_KIND_NONE + 1; kind < OUTREACH_N_KINDS; kind++)
+    {
+      GPtrArray *fields = outreach_catalogue_get_fields (catalogue, kind);
+
+      for (guint i = 0; i < fields->len; i++, n_fields++)
+        {
+          OutreachField *field = fields->pdata[i];
+          guint n_values = MAX (4, outreach_field_get_n_choices (field));
+
+          for (guint j = 0; j < n_values * OUTREACH_N_LANGUAGES; j++)
+            {
+              g_autoptr (OutreachValue) value = make_value (field, j / OUTREACH_N_LANGUAGES);
+              g_autoptr (OutreachValue) again = NULL;
+              g_autoptr (GError) error = NULL;
+              g_autofree char *text =
+                  outreach_format_cell (field, value, j % OUTREACH_N_LANGUAGES, 0);
+
+              outreach_parse_value (field, text, 0, &again, &error);
+              g_assert_no_error (error);
+              if (!outreach_value_equal (value, again))
+                g_error ("%s of %s: “%s” is another value", outreach_field_get_id (field),
+                         outreach_kind_get_id (kind), text);
+            }
+        }
+    }
+  g_assert_cmpuint (n_fields, >, 100);
+}
+
+/* Several counties have the name; the text must be the one that was copied. */
+static void
+test_cell_divisions (void)
+{
+  g_autoptr (OutreachCatalogue) catalogue = outreach_catalogue_new ();
+  OutreachField *field =
+      outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "division");
+  guint n_divisions = 0;
+
+  for (guint code = 110000; code < 660000; code++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", code);
+      const OutreachDivision *division = code % 100 < 40 ? outreach_divisions_find (id) : NULL;
+      g_autoptr (OutreachValue) value = NULL;
+      g_autoptr (OutreachValue) again = NULL;
+      g_autofree char *text = NULL;
+
+      if (division == NULL)
+        continue;
+      n_divisions++;
+      value = outreach_value_new_text (division->code);
+      text = outreach_format_cell (field, value, OUTREACH_LANGUAGE_ZH_HANS, 0);
+      g_assert_true (outreach_parse_value (field, text, 0, &again, NULL));
+      g_assert_cmpstr (outreach_value_get_text (again), ==, division->code);
+    }
+  g_assert_cmpuint (n_divisions, >, 2000);
+}
+
+/* A name with a separator of lists in it goes by its uid; blanks are blank; what is masked stays so. */
+static void
+test_cell_text (void)
+{
+  g_autoptr (OutreachCatalogue) catalogue = outreach_catalogue_new ();
+  OutreachField *host = outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "host");
+  OutreachField *phone = outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "phone");
+  g_autoptr (OutreachValue) hosts = outreach_value_new_refs ();
+  g_autoptr (OutreachValue) number = outreach_value_new_text ("13812345678");
+  g_autofree char *names = NULL;
+  g_autofree char *english = NULL;
+  g_autofree char *blank = outreach_format_cell (host, NULL, OUTREACH_LANGUAGE_EN, 0);
+  g_autofree char *masked =
+      outreach_format_cell (phone, number, OUTREACH_LANGUAGE_EN, OUTREACH_FORMAT_MASKED);
+
+  outreach_value_add_ref (hosts, 1, "uid-1", "教育局、公安局");
+  outreach_value_add_ref (hosts, 2, "uid-2", "网信办");
+  names = outreach_format_cell (host, hosts, OUTREACH_LANGUAGE_ZH_HANS, 0);
+  english = outreach_format_cell (host, hosts, OUTREACH_LANGUAGE_EN, 0);
+  g_assert_cmpstr (names, ==, "uid-1、网信办");
+  g_assert_cmpstr (english, ==, "uid-1; 网信办");
+  g_assert_cmpstr (blank, ==, "");
+  g_assert_cmpstr (masked, ==, "138****5678");
 }
 
 static void
@@ -342,6 +502,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/fields/catalogue/find", test_find_field);
   g_test_add_func ("/fields/parse", test_parse);
   g_test_add_func ("/fields/plain-round-trip", test_plain_round_trip);
+  g_test_add_func ("/fields/cell/round-trip", test_cell_round_trip);
+  g_test_add_func ("/fields/cell/divisions", test_cell_divisions);
+  g_test_add_func ("/fields/cell/text", test_cell_text);
   g_test_add_func ("/fields/not-utf8", test_not_utf8);
   g_test_add_func ("/fields/format/when", test_format_when);
   g_test_add_func ("/fields/format/number", test_format_number);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-schedule-commands.h"
 #include "outreach-schedule.h"
 #include "outreach-test.h"
 
@@ -202,6 +203,26 @@ test_lanes (void)
   test_book_close (&book);
 }
 
+static char *
+get_plain (TestBook *book, gint64 id, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) record = outreach_reader_get (outreach_store_get_reader (book->store),
+                                                           OUTREACH_KIND_ACTIVITY, id, &error);
+
+  g_assert_no_error (error);
+
+  return outreach_when_to_string (outreach_record_get_when (record, field));
+}
+
+#define assert_when(book, id, field, expected)                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *have = get_plain (book, id, field);                                           \
+    g_assert_cmpstr (have, ==, expected);                                                          \
+  }                                                                                                \
+  G_STMT_END
+
 /* A draft may have no date; one that is cancelled is counted nowhere. */
 static void
 test_undated_and_cancelled (void)
@@ -236,8 +257,83 @@ test_undated_and_cancelled (void)
   lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
   assert_day (lanes, 0, 0, "0:停办");
   g_assert_cmpuint (outreach_schedule_count_day (schedule, 0), ==, 0);
+  outreach_commands_move_activity (book.store, outreach_record_get_id (undated),
+                                   outreach_when_new_day (2023, 9, 13), &error);
+  g_assert_no_error (error);
+  assert_when (&book, outreach_record_get_id (undated), "start", "2023-09-13");
   g_ptr_array_unref (lanes);
   outreach_schedule_free (schedule);
+  test_book_close (&book);
+}
+
+/* By whole days, as precise as before, over the end of a month; undone in one step. */
+static void
+test_move (void)
+{
+  static const struct
+  {
+    const char *start, *end, *moved_start, *moved_end;
+  } cases[] = {
+    { "2023-09-12 09:00", "2023-09-12 11:30", "2023-10-01 09:00", "2023-10-01 11:30" },
+    { "2023-09-12 下午", "", "2023-10-01 下午", "" },
+    { "2023-09-12", "2023-09-14 上午", "2023-10-01", "2023-10-03 上午" },
+  };
+  TestBook book = { 0 };
+
+  test_book_open (&book);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OutreachRecord) record =
+          test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", cases[i].start, "end",
+                    cases[i].end, NULL);
+      g_autoptr (OutreachJournalEntry) entry = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 id = outreach_record_get_id (record);
+
+      outreach_commands_move_activity (book.store, id, outreach_when_new_day (2023, 10, 1), &error);
+      g_assert_no_error (error);
+      assert_when (&book, id, "start", cases[i].moved_start);
+      assert_when (&book, id, "end", cases[i].moved_end);
+      /* To the day where it is: nothing to undo. */
+      outreach_commands_move_activity (book.store, id, outreach_when_new_day (2023, 10, 1), &error);
+      g_assert_no_error (error);
+      entry = outreach_store_undo (book.store, &error);
+      g_assert_no_error (error);
+      assert_when (&book, id, "start", cases[i].start);
+      assert_when (&book, id, "end", cases[i].end);
+    }
+  test_book_close (&book);
+}
+
+/* What was held or is cancelled keeps its day, and so does what is gone. */
+static void
+test_move_refused (void)
+{
+  TestBook book = { 0 };
+  OutreachWhen day = outreach_when_new_day (2023, 9, 16);
+  g_autoptr (OutreachRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  test_book_open (&book);
+  record = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", NULL);
+  id = outreach_record_get_id (record);
+  outreach_commands_step (book.store, id, OUTREACH_STEP_CANCEL, "天气", &error);
+  g_assert_no_error (error);
+  g_assert_false (outreach_commands_move_activity (book.store, id, day, &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  assert_when (&book, id, "start", "2023-09-12");
+
+  outreach_commands_step (book.store, id, OUTREACH_STEP_REOPEN, "天晴", &error);
+  outreach_commands_step (book.store, id, OUTREACH_STEP_PLAN, NULL, &error);
+  outreach_commands_step (book.store, id, OUTREACH_STEP_HOLD, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (outreach_commands_move_activity (book.store, id, day, &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_false (outreach_commands_move_activity (book.store, 999, day, &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
   test_book_close (&book);
 }
 
@@ -276,6 +372,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/schedule/several-days", test_several_days);
   g_test_add_func ("/schedule/lanes", test_lanes);
   g_test_add_func ("/schedule/undated-and-cancelled", test_undated_and_cancelled);
+  g_test_add_func ("/schedule/move", test_move);
+  g_test_add_func ("/schedule/move-refused", test_move_refused);
   g_test_add_func ("/schedule/async", test_async);
 
   return g_test_run ();

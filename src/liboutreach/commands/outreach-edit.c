@@ -20,7 +20,7 @@ struct _OutreachEdit
   OutreachRecord *draft;
   GPtrArray *touched; /* ids of fields that were set */
   gint64 edition_id;
-  int year;
+  OutreachPeriod period;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachEdit, outreach_edit, G_TYPE_OBJECT)
@@ -48,6 +48,7 @@ static void
 outreach_edit_init (OutreachEdit *self)
 {
   self->touched = g_ptr_array_new ();
+  self->period.first = self->period.last = OUTREACH_WHEN_NONE;
 }
 
 /* What a new record has before anything is typed. */
@@ -113,7 +114,11 @@ outreach_edit_new (OutreachStore *store,
     edition_record = outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_EDITION,
                                           self->edition_id, NULL);
   if (edition_record != NULL)
-    self->year = (int) outreach_record_get_number (edition_record, "year");
+    {
+      self->period.year = (int) outreach_record_get_number (edition_record, "year");
+      self->period.first = outreach_record_get_when (edition_record, "start");
+      self->period.last = outreach_record_get_when (edition_record, "end");
+    }
 
   return self;
 }
@@ -230,13 +235,43 @@ check_metric_id (OutreachEdit *self, OutreachField *field, OutreachValue *value,
   return FALSE;
 }
 
+/* Of the two fields between which an activity lies one may be given both: “9:00-11:30”. */
+static OutreachField *
+find_end (OutreachEdit *self, OutreachField *field)
+{
+  const char *id = outreach_field_get_id (field);
+  OutreachCatalogue *catalogue = outreach_store_get_catalogue (self->store);
+
+  if ((!g_str_equal (id, "start") && !g_str_equal (id, "end")) ||
+      outreach_catalogue_get_field (catalogue, self->kind, "start") == NULL)
+    return NULL;
+
+  return outreach_catalogue_get_field (catalogue, self->kind, "end");
+}
+
+/* A start with its end sets both, an end with its start the end alone. */
+static void
+take_span (OutreachEdit *self, OutreachField *field, OutreachValue *value, OutreachWhen end)
+{
+  OutreachField *end_field = find_end (self, field);
+
+  if (end_field != field)
+    take_value (self, field, value);
+  else
+    outreach_value_unref (value);
+  take_value (self, end_field, outreach_value_new_when (end));
+}
+
 gboolean
 outreach_edit_set_text (OutreachEdit *self, const char *field_id, const char *text, GError **error)
 {
   OutreachField *field = find_field (self, field_id, error);
   g_autoptr (OutreachValue) value = NULL;
+  OutreachWhen end = OUTREACH_WHEN_NONE;
 
-  if (field == NULL || !outreach_parse_value (field, text, self->year, &value, error))
+  if (field == NULL ||
+      !outreach_parse_value_in_period (field, text, &self->period, &value,
+                                       find_end (self, field) != NULL ? &end : NULL, error))
     return FALSE;
   if (outreach_value_get_n_refs (value) > 0)
     {
@@ -249,7 +284,10 @@ outreach_edit_set_text (OutreachEdit *self, const char *field_id, const char *te
     }
   if (!check_metric_id (self, field, value, error))
     return FALSE;
-  take_value (self, field, g_steal_pointer (&value));
+  if (end != OUTREACH_WHEN_NONE)
+    take_span (self, field, g_steal_pointer (&value), end);
+  else
+    take_value (self, field, g_steal_pointer (&value));
 
   return TRUE;
 }
@@ -287,23 +325,26 @@ outreach_edit_get_value (OutreachEdit *self, const char *field)
 static gboolean
 differs (OutreachEdit *self, const char *id)
 {
-  return !outreach_value_equal (outreach_record_get_value (self->stored, id),
+  return !outreach_value_equal (self->stored != NULL ? outreach_record_get_value (self->stored, id)
+                                                     : NULL,
                                 outreach_record_get_value (self->draft, id));
+}
+
+guint
+outreach_edit_count_changed (OutreachEdit *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->touched->len; i++)
+    n += differs (self, self->touched->pdata[i]) ? 1 : 0;
+
+  return n;
 }
 
 gboolean
 outreach_edit_is_changed (OutreachEdit *self)
 {
-  if (self->stored == NULL)
-    return self->touched->len > 0;
-
-  for (guint i = 0; i < self->touched->len; i++)
-    {
-      if (differs (self, self->touched->pdata[i]))
-        return TRUE;
-    }
-
-  return FALSE;
+  return self->stored == NULL ? self->touched->len > 0 : outreach_edit_count_changed (self) > 0;
 }
 
 static gboolean
@@ -408,28 +449,6 @@ copy_draft (OutreachEdit *self)
   return record;
 }
 
-static OutreachRecord *
-insert (OutreachEdit *self, GError **error)
-{
-  g_autoptr (OutreachRecord) record = copy_draft (self);
-  g_autoptr (OutreachTransaction) transaction =
-      outreach_store_begin (self->store, add_label (self->kind), get_title (self), error);
-
-  if (transaction == NULL || !outreach_transaction_insert (transaction, record, error) ||
-      !outreach_transaction_commit (transaction, error))
-    return NULL;
-
-  /* From here on it is an edit of that record: to apply it again adds no second one. */
-  self->stored = outreach_reader_get (outreach_store_get_reader (self->store), self->kind,
-                                      outreach_record_get_id (record), error);
-  if (self->stored == NULL)
-    return NULL;
-  g_object_unref (self->draft);
-  self->draft = outreach_record_copy (self->stored);
-
-  return g_object_ref (self->stored);
-}
-
 /* The ids of the fields that differ from the stored record: what was typed but is the same is not
  * written, since another program may have changed it meanwhile. Returns: %NULL-terminated */
 static GPtrArray *
@@ -474,33 +493,61 @@ write_changes (OutreachEdit *self,
          outreach_transaction_move_tasks (transaction, reader, before, error);
 }
 
-static OutreachRecord *
-update (OutreachEdit *self, GError **error)
+gboolean
+outreach_edit_store (OutreachEdit *self,
+                     OutreachTransaction *transaction,
+                     gint64 *id,
+                     GError **error)
 {
-  gint64 id = outreach_record_get_id (self->stored);
-  g_autoptr (GPtrArray) changed = list_changed (self);
-  g_autoptr (OutreachRecord) record = NULL;
-  g_autoptr (OutreachTransaction) transaction = NULL;
+  g_autoptr (OutreachRecord) record = copy_draft (self);
 
-  if (!outreach_edit_is_changed (self))
-    return g_object_ref (self->stored);
+  if (self->stored == NULL)
+    {
+      if (!outreach_transaction_insert (transaction, record, error))
+        return FALSE;
+    }
+  else
+    {
+      g_autoptr (GPtrArray) changed = list_changed (self);
 
-  record = copy_draft (self);
-  outreach_record_set_id (record, id);
-  transaction = outreach_store_begin (self->store, N_ ("Change “%s”"), get_title (self), error);
-  if (transaction == NULL ||
-      !write_changes (self, transaction, record, (const char *const *) changed->pdata, error) ||
-      !outreach_transaction_commit (transaction, error))
-    return NULL;
+      outreach_record_set_id (record, outreach_record_get_id (self->stored));
+      if (!write_changes (self, transaction, record, (const char *const *) changed->pdata, error))
+        return FALSE;
+    }
+  if (id != NULL)
+    *id = outreach_record_get_id (record);
 
-  return outreach_reader_get (outreach_store_get_reader (self->store), self->kind, id, error);
+  return TRUE;
 }
 
 OutreachRecord *
 outreach_edit_apply (OutreachEdit *self, GError **error)
 {
+  OutreachReader *reader = outreach_store_get_reader (self->store);
+  g_autoptr (OutreachTransaction) transaction = NULL;
+  gboolean is_new = self->stored == NULL;
+  gint64 id;
+
   if (!outreach_edit_check (self, NULL, error))
     return NULL;
+  if (!is_new && !outreach_edit_is_changed (self))
+    return g_object_ref (self->stored);
 
-  return self->stored == NULL ? insert (self, error) : update (self, error);
+  transaction =
+      outreach_store_begin (self->store, is_new ? add_label (self->kind) : N_ ("Change “%s”"),
+                            get_title (self), error);
+  if (transaction == NULL || !outreach_edit_store (self, transaction, &id, error) ||
+      !outreach_transaction_commit (transaction, error))
+    return NULL;
+  if (!is_new)
+    return outreach_reader_get (reader, self->kind, id, error);
+
+  /* From here on it is an edit of that record: to apply it again adds no second one. */
+  self->stored = outreach_reader_get (reader, self->kind, id, error);
+  if (self->stored == NULL)
+    return NULL;
+  g_object_unref (self->draft);
+  self->draft = outreach_record_copy (self->stored);
+
+  return g_object_ref (self->stored);
 }

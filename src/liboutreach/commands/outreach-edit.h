@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OutreachEdit, outreach_edit, OUTREACH, EDIT, GObject)
 
 /* @record: (nullable): the record to change, or %NULL for a new one of @kind. @edition_id: the
- * edition in which theme days and settings are looked up, and whose year completes dates; 0: none */
+ * edition in which theme days and settings are looked up, and whose days complete dates; 0: none */
 OutreachEdit *outreach_edit_new (OutreachStore *store,
                                  OutreachKind kind,
                                  OutreachRecord *record,
@@ -32,7 +32,8 @@ OutreachKind outreach_edit_get_kind (OutreachEdit *self);
  *   exist), AMBIGUOUS, BAD_VALUE
  *
  * References are looked up by uid and by name; an agency that is not in the directory is taken as
- * new and added to it when the edit is stored.
+ * new and added to it when the edit is stored. A span (“9月12日 9:00-11:30”) given to the start sets
+ * the end too; given to the end, it is the span's end.
  */
 gboolean outreach_edit_set_text (OutreachEdit *self,
                                  const char *field,
@@ -49,6 +50,8 @@ OutreachValue *outreach_edit_get_value (OutreachEdit *self, const char *field);
 
 /* Whether anything differs from the stored record. */
 gboolean outreach_edit_is_changed (OutreachEdit *self);
+/* How many fields do; of a new record, how many were filled in. */
+guint outreach_edit_count_changed (OutreachEdit *self);
 
 /**
  * outreach_edit_check:
@@ -65,5 +68,18 @@ gboolean outreach_edit_check (OutreachEdit *self, const char **field, GError **e
  * Returns: (transfer full): the record as stored
  */
 OutreachRecord *outreach_edit_apply (OutreachEdit *self, GError **error);
+
+/**
+ * outreach_edit_store:
+ * @transaction: one under way
+ * @id: (out) (optional): the id of the record
+ *
+ * Stores what differs as a part of @transaction, for commands that store many records at once. It
+ * asks nothing: call outreach_edit_check() before.
+ */
+gboolean outreach_edit_store (OutreachEdit *self,
+                              OutreachTransaction *transaction,
+                              gint64 *id,
+                              GError **error);
 
 G_END_DECLS

@@ -367,3 +367,94 @@ outreach_format_plain (OutreachField *field, OutreachValue *value)
       return g_strdup (outreach_value_get_text (value));
     }
 }
+
+/* ---- The text of a cell ---- */
+
+static char *
+format_cell_when (OutreachWhen when, OutreachLanguage language)
+{
+  g_autofree char *day = NULL;
+  OutreachPrecision precision = outreach_when_get_precision (when);
+
+  if (language != OUTREACH_LANGUAGE_EN ||
+      (precision != OUTREACH_PRECISION_MORNING && precision != OUTREACH_PRECISION_AFTERNOON))
+    return outreach_when_to_string (when);
+  day = outreach_when_to_string (outreach_when_get_day (when));
+
+  return g_strconcat (day, precision == OUTREACH_PRECISION_MORNING ? " AM" : " PM", NULL);
+}
+
+/* A name that has a separator of lists in it would be read as several: its uid stands for it. */
+static const char *
+cell_name (OutreachField *field, const OutreachRef *ref)
+{
+  const char *name = ref->name;
+
+  for (; name != NULL && *name != '\0'; name = g_utf8_next_char (name))
+    {
+      if (g_utf8_strchr (OUTREACH_LIST_SEPARATORS, -1, g_utf8_get_char (name)) != NULL &&
+          outreach_field_get_field_type (field) == OUTREACH_FIELD_REFERENCES && ref->uid != NULL)
+        return ref->uid;
+    }
+
+  return ref->name != NULL ? ref->name : "";
+}
+
+static char *
+format_cell_refs (OutreachField *field, OutreachValue *value, OutreachLanguage language)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < outreach_value_get_n_refs (value); i++)
+    {
+      if (i > 0)
+        g_string_append (out, language == OUTREACH_LANGUAGE_EN ? "; " : "、");
+      g_string_append (out, cell_name (field, outreach_value_get_nth_ref (value, i)));
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* By name, unless the name means another one. */
+static char *
+format_cell_choice (OutreachField *field, const char *id, OutreachLanguage language)
+{
+  const OutreachChoice *choice = outreach_field_find_choice (field, id);
+  const char *name = choice != NULL ? choice->names[language] : id;
+
+  return g_strdup (outreach_field_find_choice (field, name) == choice ? name : id);
+}
+
+static char *
+format_cell_division (const char *code)
+{
+  const char *name = outreach_divisions_get_name (code);
+  const OutreachDivision *division = outreach_divisions_find (name);
+
+  return g_strdup (division != NULL && g_str_equal (division->code, code) ? name : code);
+}
+
+char *
+outreach_format_cell (OutreachField *field,
+                      OutreachValue *value,
+                      OutreachLanguage language,
+                      OutreachFormatFlags flags)
+{
+  if (value == NULL)
+    return g_strdup ("");
+
+  switch (outreach_field_get_field_type (field))
+    {
+    case OUTREACH_FIELD_WHEN:
+      return format_cell_when (outreach_value_get_when (value), language);
+    case OUTREACH_FIELD_REFERENCE:
+    case OUTREACH_FIELD_REFERENCES:
+      return format_cell_refs (field, value, language);
+    case OUTREACH_FIELD_CHOICE:
+      return format_cell_choice (field, outreach_value_get_text (value), language);
+    case OUTREACH_FIELD_DIVISION:
+      return format_cell_division (outreach_value_get_text (value));
+    default:
+      return outreach_format_value (field, value, language, flags);
+    }
+}

@@ -41,6 +41,22 @@ char *outreach_format_value (OutreachField *field,
  */
 char *outreach_format_plain (OutreachField *field, OutreachValue *value);
 
+/**
+ * outreach_format_cell:
+ * @flags: %OUTREACH_FORMAT_MASKED or none
+ *
+ * Writes a value as it is copied from the grid: in the user's language, so that
+ * outreach_parse_value() reads it back exactly and a spreadsheet takes it for what it is. Moments are
+ * `2025-09-16 09:00`, half-days `2025-09-16 上午` or `2025-09-16 AM`, names stand with `;` or `、` between,
+ * line breaks stay. What is masked reads back as a refusal.
+ *
+ * Returns: (transfer full): "" for a blank
+ */
+char *outreach_format_cell (OutreachField *field,
+                            OutreachValue *value,
+                            OutreachLanguage language,
+                            OutreachFormatFlags flags);
+
 /* 9月12日上午 / 9月12日 9:00 / 12 Sep, morning: with the year unless SHORT. Returns: (transfer full) */
 char *outreach_format_when (OutreachWhen when,
                             OutreachLanguage language,
@@ -80,6 +96,21 @@ gboolean outreach_parse_value (OutreachField *field,
                                int year,
                                OutreachValue **value,
                                GError **error);
+
+/**
+ * outreach_parse_value_in_period:
+ * @period: what completes a moment that is not written in full
+ * @end: (out) (optional): where @text is a span of two moments its end, else %OUTREACH_WHEN_NONE; a
+ *   span is refused where this is %NULL
+ *
+ * The same, for whoever knows the edition.
+ */
+gboolean outreach_parse_value_in_period (OutreachField *field,
+                                         const char *text,
+                                         const OutreachPeriod *period,
+                                         OutreachValue **value,
+                                         OutreachWhen *end,
+                                         GError **error);
 
 /* What a person writes between the names of a list. A plain comma belongs to a name, as in
  * “Tencent, Inc.”. */

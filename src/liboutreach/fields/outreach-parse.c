@@ -45,6 +45,8 @@ strip_words (char **text, const char *const *words)
 static const char *const before_words[] = { "大约", "约", "約",     "近",    "逾", "超过", "超過",
                                             "超",   "上", "about ", "about", "~",  NULL };
 static const char *const behind_words[] = { "余", "餘", "多", "+", NULL };
+/* As spreadsheets show money. */
+static const char *const currency_words[] = { "¥", "CNY", "RMB", NULL };
 
 static gboolean
 multiply (gint64 *number, gint64 *fraction, gint64 *scale, gint64 factor)
@@ -105,6 +107,8 @@ scan_count (char *text,
 
   *approximate = strip_words (&at, before_words);
   g_strchug (at);
+  if (strip_words (&at, currency_words))
+    g_strchug (at);
   negative = strip_word (&at, "-") || strip_word (&at, "−");
   if (!scan_digits (&at, number, fraction, scale))
     return FALSE;
@@ -134,6 +138,12 @@ scan_count (char *text,
       *fraction = -*fraction;
     }
   *rest = g_strstrip (at);
+  /* 500人左右 */
+  if (g_str_has_suffix (at, "左右"))
+    {
+      at[strlen (at) - strlen ("左右")] = '\0';
+      *approximate = TRUE;
+    }
 
   return TRUE;
 }
@@ -153,9 +163,14 @@ is_unit (OutreachField *field, const char *text)
   if (outreach_field_get_field_type (field) == OUTREACH_FIELD_MONEY)
     return g_str_equal (text, "元");
 
-  /* A measure word that is not the catalogue's: one or two characters without a digit. */
-  return g_utf8_strlen (text, -1) <= 2 && strpbrk (text, "0123456789.,-/:") == NULL &&
-         !g_ascii_isalpha (*text);
+  /* A measure word that is not the catalogue's: one or two characters, neither Latin nor a percent sign. */
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (!g_unichar_isalpha (g_utf8_get_char (at)) || g_ascii_isalpha (*at))
+        return FALSE;
+    }
+
+  return g_utf8_strlen (text, -1) <= 2;
 }
 
 static gboolean
@@ -348,18 +363,47 @@ outreach_split_people (const char *text)
   return g_strv_builder_end (builder);
 }
 
-static gboolean
-parse_when (OutreachField *field, const char *text, int year, OutreachValue **value, GError **error)
+static const char *
+describe_problem (OutreachWhenProblem problem)
 {
-  OutreachWhen when = outreach_when_parse (text, year);
+  switch (problem)
+    {
+    case OUTREACH_WHEN_OK:
+      return _ ("“%s” is from one time until another; only one can stand here");
+    case OUTREACH_WHEN_NO_SUCH_DAY:
+      return _ ("“%s”: there is no such day or time");
+    case OUTREACH_WHEN_NO_YEAR:
+      return _ ("“%s” has no year; write it like 2025-09-16");
+    case OUTREACH_WHEN_UNCLEAR_ORDER:
+      return _ ("“%s”: which number is the day, the month and the year is not clear; write it like "
+                "2025-09-16");
+    case OUTREACH_WHEN_UNCLEAR_WEEK:
+      return _ ("“%s”: which week is meant is not clear; write the date like 2025-09-16");
+    case OUTREACH_WHEN_OTHER_WEEKDAY:
+      return _ ("“%s”: the date is another day of the week");
+    case OUTREACH_WHEN_NOT_A_DATE:
+    default:
+      return _ (
+          "“%s” is not a date; write it like 2025-09-16, 2025-09-16 上午 or 2025-09-16 09:00");
+    }
+}
 
-  if (when == OUTREACH_WHEN_NONE)
-    return refuse (
-        error, field,
-        _ ("“%s” is not a date; write it like 2025-09-16, 2025-09-16 上午 or 2025-09-16 09:00"),
-        text);
+static gboolean
+parse_when (OutreachField *field,
+            const char *text,
+            const OutreachPeriod *period,
+            OutreachValue **value,
+            OutreachWhen *end,
+            GError **error)
+{
+  OutreachWhen first, second;
+  OutreachWhenProblem problem = outreach_when_parse_span (text, period, &first, &second);
 
-  *value = outreach_value_new_when (when);
+  if (problem != OUTREACH_WHEN_OK || (second != OUTREACH_WHEN_NONE && end == NULL))
+    return refuse (error, field, describe_problem (problem), text);
+  if (end != NULL)
+    *end = second;
+  *value = outreach_value_new_when (first);
 
   return TRUE;
 }
@@ -382,6 +426,18 @@ parse_reference (const char *text)
   return value;
 }
 
+/* 138****5678 is what is shown for a number, never the number. */
+static gboolean
+check_not_masked (OutreachField *field, const char *text, GError **error)
+{
+  if (!outreach_field_is_personal (field) ||
+      (strchr (text, '*') == NULL && strstr (text, "＊") == NULL))
+    return TRUE;
+
+  return refuse (error, field,
+                 _ ("“%s” has hidden parts; what is in the book is kept. Write it in full"), text);
+}
+
 gboolean
 outreach_parse_value (OutreachField *field,
                       const char *text,
@@ -389,9 +445,24 @@ outreach_parse_value (OutreachField *field,
                       OutreachValue **value,
                       GError **error)
 {
+  OutreachPeriod period = { year, OUTREACH_WHEN_NONE, OUTREACH_WHEN_NONE };
+
+  return outreach_parse_value_in_period (field, text, &period, value, NULL, error);
+}
+
+gboolean
+outreach_parse_value_in_period (OutreachField *field,
+                                const char *text,
+                                const OutreachPeriod *period,
+                                OutreachValue **value,
+                                OutreachWhen *end,
+                                GError **error)
+{
   g_autofree char *stripped = NULL;
 
   *value = NULL;
+  if (end != NULL)
+    *end = OUTREACH_WHEN_NONE;
   if (text == NULL)
     return TRUE;
   if (!g_utf8_validate (text, -1, NULL))
@@ -403,13 +474,15 @@ outreach_parse_value (OutreachField *field,
   stripped = g_strstrip (g_strdup (text));
   if (*stripped == '\0')
     return TRUE;
+  if (!check_not_masked (field, stripped, error))
+    return FALSE;
 
   switch (outreach_field_get_field_type (field))
     {
     case OUTREACH_FIELD_CHOICE:
       return parse_choice (field, stripped, value, error);
     case OUTREACH_FIELD_WHEN:
-      return parse_when (field, stripped, year, value, error);
+      return parse_when (field, stripped, period, value, end, error);
     case OUTREACH_FIELD_COUNT:
       return parse_count (field, stripped, value, error);
     case OUTREACH_FIELD_MONEY:

@@ -41,6 +41,15 @@ static const char *const words[OUTREACH_N_WORDS][OUTREACH_N_LANGUAGES] = {
   [OUTREACH_WORD_COLON] = { "：", "：", ": " },
   [OUTREACH_WORD_MORNING] = { "上午", "上午", "morning" },
   [OUTREACH_WORD_AFTERNOON] = { "下午", "下午", "afternoon" },
+  [OUTREACH_WORD_MONDAY] = { "周一", "週一", "Mon" },
+  [OUTREACH_WORD_MONDAY + 1] = { "周二", "週二", "Tue" },
+  [OUTREACH_WORD_MONDAY + 2] = { "周三", "週三", "Wed" },
+  [OUTREACH_WORD_MONDAY + 3] = { "周四", "週四", "Thu" },
+  [OUTREACH_WORD_MONDAY + 4] = { "周五", "週五", "Fri" },
+  [OUTREACH_WORD_MONDAY + 5] = { "周六", "週六", "Sat" },
+  [OUTREACH_WORD_SUNDAY] = { "周日", "週日", "Sun" },
+  [OUTREACH_WORD_MAKE_UP_DAY] = { "调休上班", "調休上班", "Make-up working day" },
+  [OUTREACH_WORD_NO_DATE] = { "时间待定", "時間待定", "Without a date" },
 };
 
 const char *

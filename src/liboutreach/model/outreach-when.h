@@ -57,16 +57,53 @@ gint64 outreach_when_get_first_minute (OutreachWhen when);
 gint64 outreach_when_get_end_minute (OutreachWhen when);
 
 /**
- * outreach_when_parse:
- * @text: what a person wrote
+ * OutreachPeriod:
  * @year: the year to take where none is written (the edition's), or 0 to refuse such text
+ * @first: the first day of the edition, or none
+ * @last: its last day, or none
  *
- * Understands `2025-09-16`, `2025-09-16 09:00`, `2025-09-16T09:00`, `2025-09-16 上午` (and 下午, AM,
- * PM), with `-`, `/`, `.` between, `2025年9月16日 9:00`, and, with a @year, `9月16日上午` and `9-16`,
- * `9.16 14:30`. Full-width digits and punctuation count as their half-width forms.
- *
- * Returns: the moment, or %OUTREACH_WHEN_NONE where @text is something else
+ * When a moment is that is not written in full: `9月12日`, `12号`, `周二`.
  */
+typedef struct
+{
+  int year;
+  OutreachWhen first;
+  OutreachWhen last;
+} OutreachPeriod;
+
+/* Why a text is no moment. */
+typedef enum
+{
+  OUTREACH_WHEN_OK,
+  OUTREACH_WHEN_NOT_A_DATE,
+  OUTREACH_WHEN_NO_SUCH_DAY,   /* 30 February, 25:00 */
+  OUTREACH_WHEN_NO_YEAR,       /* none is written and none is known */
+  OUTREACH_WHEN_UNCLEAR_ORDER, /* 09/12/23 */
+  OUTREACH_WHEN_UNCLEAR_WEEK,  /* 周二, where no week is known that has one */
+  OUTREACH_WHEN_OTHER_WEEKDAY, /* 9月12日（周三）, which is a Tuesday */
+} OutreachWhenProblem;
+
+/**
+ * outreach_when_parse_span:
+ * @text: what a person wrote
+ * @period: what completes it
+ * @start: (out): the moment
+ * @end: (out): the end where two are written, else %OUTREACH_WHEN_NONE
+ *
+ * Understands `2025-09-16`, `2025-09-16 09:00`, `2025-09-16T09:00:00`, `2025-09-16 上午` (and 下午, AM,
+ * PM), with `-`, `/`, `.` between, `20250916`, `2025年9月16日 9点半`; with a year in @period `9月16日上午`,
+ * `9-16`, `9.16 14:30`; with its days `16号` and `周二下午`. A weekday beside a date must be its own.
+ * Two of them with `-`, `—`, `~`, `至` between are a span, of which the second need not repeat what
+ * the first says: `9月12日 9:00-11:30`, `9月12日—14日`, `9/12上午至下午`. Full-width digits and
+ * punctuation count as their half-width forms.
+ */
+OutreachWhenProblem outreach_when_parse_span (const char *text,
+                                              const OutreachPeriod *period,
+                                              OutreachWhen *start,
+                                              OutreachWhen *end);
+
+/* One moment, completed by @year alone (0: none is known): %OUTREACH_WHEN_NONE where @text is something
+ * else. */
 OutreachWhen outreach_when_parse (const char *text, int year);
 
 /* `2025-09-16`, `2025-09-16 上午`, `2025-09-16 09:00`: what the command line writes and reads.

@@ -9,6 +9,9 @@
 #include "outreach-data.h"
 #include "outreach-edition-facts.h"
 
+/* How many tasks a notification names. */
+#define FIRST 3
+
 struct _OutreachDeadline
 {
   char *id;
@@ -256,6 +259,42 @@ outreach_task_describe_due (OutreachRecord *task, OutreachWhen today)
     return g_strdup_printf (ngettext ("%d day late", "%d days late", -days), -days);
 
   return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
+}
+
+static gboolean
+is_due (OutreachRecord *task, OutreachWhen today)
+{
+  OutreachTaskGroup group = outreach_task_get_group (task, today);
+
+  return group == OUTREACH_TASK_OVERDUE ||
+         (group == OUTREACH_TASK_SOON &&
+          outreach_when_days_between (today, outreach_record_get_when (task, "due")) == 0);
+}
+
+char *
+outreach_tasks_describe_due (GPtrArray *tasks, OutreachWhen today)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_due = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      g_autofree char *left = NULL;
+
+      if (!is_due (tasks->pdata[i], today) || n_due++ >= FIRST)
+        continue;
+      left = outreach_task_describe_due (tasks->pdata[i], today);
+      g_string_append_printf (text, "%s%s · %s", text->len > 0 ? "\n" : "",
+                              outreach_task_get_title (tasks->pdata[i]), left);
+    }
+  if (n_due > FIRST)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more", "and %u more", n_due - FIRST),
+                              n_due - FIRST);
+    }
+
+  return n_due > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /* Returns: (element-type gint64): the ids of activities that are cancelled */

@@ -62,6 +62,10 @@ const char *outreach_task_get_title (OutreachRecord *task);
 /* "3 days late", "today", "in 5 days"; "" without a date. Returns: (transfer full) */
 char *outreach_task_describe_due (OutreachRecord *task, OutreachWhen today);
 
+/* The first few of @tasks that are open and due on @today or overdue, a line each, and how many more
+ * there are. Returns: (transfer full) (nullable): %NULL where there is none */
+char *outreach_tasks_describe_due (GPtrArray *tasks, OutreachWhen today);
+
 /**
  * outreach_tasks_list:
  *

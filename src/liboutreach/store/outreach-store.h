@@ -112,6 +112,11 @@ gboolean outreach_transaction_set_own_office (OutreachTransaction *self,
                                               gint64 office_id,
                                               GError **error);
 
+/* Another label and subject than it began with, where only its end tells what it did. */
+void outreach_transaction_set_label (OutreachTransaction *self,
+                                     const char *label,
+                                     const char *subject);
+
 /* A note that the journal keeps with the entry, such as the reason of an unmasked export. */
 void outreach_transaction_set_note (OutreachTransaction *self, const char *note);
 

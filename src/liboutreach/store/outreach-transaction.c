@@ -67,6 +67,15 @@ outreach_store_begin (OutreachStore *store, const char *label, const char *subje
 }
 
 void
+outreach_transaction_set_label (OutreachTransaction *self, const char *label, const char *subject)
+{
+  g_free (self->label);
+  self->label = g_strdup (label);
+  g_free (self->subject);
+  self->subject = g_strdup (subject);
+}
+
+void
 outreach_transaction_set_note (OutreachTransaction *self, const char *note)
 {
   g_free (self->note);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-day-words.h"
 #include "outreach-format.h"
 
 struct _OutreachDayRow
@@ -51,35 +52,6 @@ set_label (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
-static char *
-describe_weekday (OutreachWhen day)
-{
-  int year, month, date;
-  g_autoptr (GDateTime) time = NULL;
-
-  outreach_when_get_ymd (day, &year, &month, &date);
-  time = g_date_time_new_local (year, month, date, 12, 0, 0);
-
-  return g_date_time_format (time, "%A");
-}
-
-/* Whether schools and offices are open that day (domain.md A.5); @today marks the day itself. */
-static char *
-describe_holiday (const OutreachWeekDay *day)
-{
-  switch (day->kind)
-    {
-    case OUTREACH_DAY_HOLIDAY:
-      /* Translators: %s is the holiday's name, such as “中秋节” */
-      return day->holiday != NULL ? g_strdup_printf (_ ("Holiday: %s"), day->holiday)
-                                  : g_strdup (_ ("Holiday"));
-    case OUTREACH_DAY_MAKE_UP:
-      return g_strdup (_ ("Make-up working day"));
-    default:
-      return NULL;
-    }
-}
-
 static void
 show_date (OutreachDayRow *self, const OutreachWeekDay *day)
 {
@@ -96,8 +68,8 @@ show_date (OutreachDayRow *self, const OutreachWeekDay *day)
     }
 
   date = outreach_format_when (day->date, outreach_language_get_user (), OUTREACH_FORMAT_SHORT);
-  weekday = describe_weekday (day->date);
-  holiday = describe_holiday (day);
+  weekday = outreach_day_describe_weekday (day->date);
+  holiday = outreach_day_describe_holiday (day->kind, day->holiday);
   set_label (self->date, date);
   set_label (self->weekday, weekday);
   set_label (self->holiday, holiday);

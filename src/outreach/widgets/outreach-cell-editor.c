@@ -43,22 +43,20 @@ get_text (OutreachCellEditor *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
-/* As the parser reads it back; choices by name. */
-static char *
-dup_value_text (OutreachCellEditor *self)
+char *
+outreach_cell_editor_dup_value_text (OutreachField *field, OutreachRecord *record)
 {
-  OutreachValue *value =
-      outreach_record_get_value (self->record, outreach_field_get_id (self->field));
+  OutreachValue *value = outreach_record_get_value (record, outreach_field_get_id (field));
 
-  switch (outreach_field_get_field_type (self->field))
+  switch (outreach_field_get_field_type (field))
     {
     case OUTREACH_FIELD_CHOICE:
     case OUTREACH_FIELD_FLAG:
     case OUTREACH_FIELD_DIVISION:
     case OUTREACH_FIELD_REFERENCE:
-      return outreach_format_value (self->field, value, outreach_language_get_user (), 0);
+      return outreach_format_value (field, value, outreach_language_get_user (), 0);
     default:
-      return outreach_format_plain (self->field, value);
+      return outreach_format_plain (field, value);
     }
 }
 
@@ -395,8 +393,9 @@ outreach_cell_editor_new (OutreachStore *store,
   self->field = g_object_ref (field);
   self->record = g_object_ref (record);
   /* What is masked is not revealed by typing over it. */
-  self->shown =
-      masked && outreach_field_is_personal (field) ? g_strdup ("") : dup_value_text (self);
+  self->shown = masked && outreach_field_is_personal (field)
+                    ? g_strdup ("")
+                    : outreach_cell_editor_dup_value_text (field, record);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   outreach_field_get_title (field), -1);
   create_completion (self);

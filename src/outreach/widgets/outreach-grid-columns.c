@@ -394,6 +394,12 @@ outreach_grid_columns_set_masked (OutreachGridColumns *self, gboolean masked)
     }
 }
 
+gboolean
+outreach_grid_columns_get_masked (OutreachGridColumns *self)
+{
+  return self->masked;
+}
+
 GPtrArray *
 outreach_grid_columns_get_fields (OutreachGridColumns *self)
 {

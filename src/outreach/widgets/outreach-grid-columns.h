@@ -31,6 +31,7 @@ void outreach_grid_columns_set_fields (OutreachGridColumns *self,
 
 /* Whether personal fields are masked; they are at first. */
 void outreach_grid_columns_set_masked (OutreachGridColumns *self, gboolean masked);
+gboolean outreach_grid_columns_get_masked (OutreachGridColumns *self);
 
 /* Returns: (transfer none) (element-type OutreachField): all fields that can be columns */
 GPtrArray *outreach_grid_columns_get_fields (OutreachGridColumns *self);

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "outreach-cell-editor.h"
-#include "outreach-edit.h"
 #include "outreach-grid-cursor.h"
 #include "outreach-record-cell.h"
 
@@ -28,7 +25,6 @@ G_DEFINE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_OPEN,
-  SIGNAL_FAILED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -165,9 +161,8 @@ get_chosen_cell (OutreachGridCursor *self)
 
 /* ---- Moving ---- */
 
-/* The fields of the columns, in order. Returns: (transfer container) */
-static GPtrArray *
-list_fields (OutreachGridCursor *self)
+GPtrArray *
+outreach_grid_cursor_list_fields (OutreachGridCursor *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
   GPtrArray *fields = g_ptr_array_new ();
@@ -184,7 +179,7 @@ list_fields (OutreachGridCursor *self)
 static void
 columns_changed_cb (OutreachGridCursor *self)
 {
-  g_autoptr (GPtrArray) fields = list_fields (self);
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
 
   if (fields->len > 0 && !g_ptr_array_find (fields, get_current (self), NULL))
     set_current (self, fields->pdata[0]);
@@ -225,11 +220,8 @@ focus_cb (gpointer data)
 }
 
 static void
-go_to_row (OutreachGridCursor *self, guint position)
+bring_focus (OutreachGridCursor *self, guint position)
 {
-  GtkSelectionModel *model = gtk_column_view_get_model (self->view);
-
-  gtk_selection_model_select_item (model, position, TRUE);
   outreach_grid_cursor_scroll_to (self, position);
   if (focus_row (self, position))
     return;
@@ -239,11 +231,18 @@ go_to_row (OutreachGridCursor *self, guint position)
     self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
 }
 
+static void
+go_to_row (OutreachGridCursor *self, guint position)
+{
+  gtk_selection_model_select_item (gtk_column_view_get_model (self->view), position, TRUE);
+  bring_focus (self, position);
+}
+
 /* Past the end of a row: to the next one where @wrap. */
 static void
 move (OutreachGridCursor *self, guint position, int columns, int rows, gboolean wrap)
 {
-  g_autoptr (GPtrArray) fields = list_fields (self);
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
   int n_rows = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
   int row = (int) position + rows;
   int column;
@@ -394,7 +393,7 @@ type (OutreachGridCursor *self, OutreachRecordCell *cell)
 static void
 go_to_edge (OutreachGridCursor *self, guint position, gboolean end, gboolean all)
 {
-  g_autoptr (GPtrArray) fields = list_fields (self);
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (self->view)));
 
   if (fields->len == 0)
@@ -519,8 +518,6 @@ outreach_grid_cursor_class_init (OutreachGridCursorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = outreach_grid_cursor_dispose;
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -562,22 +559,47 @@ outreach_grid_cursor_edit (OutreachGridCursor *self)
   begin (self, get_chosen_cell (self), FALSE);
 }
 
-void
-outreach_grid_cursor_clear (OutreachGridCursor *self)
+gboolean
+outreach_grid_cursor_has_focus (OutreachGridCursor *self)
 {
-  OutreachRecordCell *cell = get_chosen_cell (self);
-  g_autoptr (OutreachEdit) edit = NULL;
-  g_autoptr (OutreachRecord) stored = NULL;
-  g_autoptr (GError) error = NULL;
+  return get_focused_cell (self) != NULL;
+}
 
-  if (!can_edit (self, cell))
+gboolean
+outreach_grid_cursor_get_place (OutreachGridCursor *self, guint *row, guint *column)
+{
+  OutreachRecordCell *cell = is_in_editor (self, get_focus (self)) ? NULL : get_chosen_cell (self);
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
+
+  if (cell == NULL)
+    return FALSE;
+  *row = outreach_record_cell_get_position (cell);
+  return g_ptr_array_find (fields, outreach_record_cell_get_field (cell), column);
+}
+
+gboolean
+outreach_grid_cursor_find_place (OutreachGridCursor *self,
+                                 double x,
+                                 double y,
+                                 guint *row,
+                                 guint *column)
+{
+  OutreachRecordCell *cell = find_cell_at (self, x, y);
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
+
+  if (cell == NULL || cell == get_edited_cell (self))
+    return FALSE;
+  *row = outreach_record_cell_get_position (cell);
+  return g_ptr_array_find (fields, outreach_record_cell_get_field (cell), column);
+}
+
+void
+outreach_grid_cursor_go_to (OutreachGridCursor *self, guint row, guint column)
+{
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
+
+  if (column >= fields->len)
     return;
-  edit = outreach_edit_new (self->store,
-                            outreach_field_get_kind (outreach_record_cell_get_field (cell)),
-                            outreach_record_cell_get_record (cell), 0);
-  if (outreach_edit_set_text (edit, outreach_field_get_id (outreach_record_cell_get_field (cell)),
-                              "", &error))
-    stored = outreach_edit_apply (edit, &error);
-  if (stored == NULL)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  set_current (self, fields->pdata[column]);
+  bring_focus (self, row);
 }

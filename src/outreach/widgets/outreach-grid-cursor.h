@@ -23,8 +23,7 @@ G_DECLARE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, OUTREACH, GRID_C
  * A character opens the editor, and the key event is handed on to it, so that its input method has
  * it from the first key on.
  *
- * Signals: `open` (guint position): the record is to be shown; `failed` (GError *): the cell could not be
- * blanked
+ * Signals: `open` (guint position): the record is to be shown
  */
 OutreachGridCursor *outreach_grid_cursor_new (GtkColumnView *view);
 
@@ -44,8 +43,21 @@ void outreach_grid_cursor_scroll_to (OutreachGridCursor *self, guint position);
 
 /* Opens the editor over the cell with the focus, or that for which a menu was opened. */
 void outreach_grid_cursor_edit (OutreachGridCursor *self);
-/* Blanks that cell. */
-void outreach_grid_cursor_clear (OutreachGridCursor *self);
+
+/* Whether a cell itself has the focus, not an editor over it. */
+gboolean outreach_grid_cursor_has_focus (OutreachGridCursor *self);
+/* Where the cell with the focus is, or that for which a menu was opened. Returns: FALSE for none */
+gboolean outreach_grid_cursor_get_place (OutreachGridCursor *self, guint *row, guint *column);
+/* The cell at a point of the view. Returns: FALSE for none, or one that is being typed into */
+gboolean outreach_grid_cursor_find_place (OutreachGridCursor *self,
+                                          double x,
+                                          double y,
+                                          guint *row,
+                                          guint *column);
+/* Brings the focus to a cell; the rows that are selected stay. */
+void outreach_grid_cursor_go_to (OutreachGridCursor *self, guint row, guint column);
+/* Returns: (transfer container) (element-type OutreachField): the fields of the columns, in order */
+GPtrArray *outreach_grid_cursor_list_fields (OutreachGridCursor *self);
 /* Stores what is being typed. Returns: FALSE where it was refused; the editor stays then */
 gboolean outreach_grid_cursor_settle (OutreachGridCursor *self);
 

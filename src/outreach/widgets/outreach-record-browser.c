@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-cell-actions.h"
 #include "outreach-column-chooser.h"
 #include "outreach-commands.h"
 #include "outreach-compat.h"
@@ -220,12 +221,6 @@ grid_failed_cb (OutreachRecordBrowser *self, GError *error)
 }
 
 static void
-refused_cb (OutreachRecordBrowser *self, GError *error)
-{
-  fail (self, _ ("The cell could not be cleared"), error);
-}
-
-static void
 remove_selected (OutreachRecordBrowser *self)
 {
   g_autoptr (GArray) ids = dup_selected_ids (self);
@@ -428,7 +423,6 @@ outreach_record_browser_class_init (OutreachRecordBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_filters_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, grid_failed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, refused_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_rows_cb);
   gtk_widget_class_bind_template_callback (widget_class, added_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_panel_cb);
@@ -441,6 +435,7 @@ outreach_record_browser_init (OutreachRecordBrowser *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
+  outreach_cell_actions_add (G_ACTION_MAP (self->actions), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   outreach_column_chooser_set_columns (self->chooser,
@@ -499,6 +494,24 @@ outreach_record_browser_set_masked (OutreachRecordBrowser *self, gboolean masked
 {
   outreach_grid_columns_set_masked (outreach_record_grid_get_columns (self->grid), masked);
   outreach_record_panel_set_masked (self->panel, masked);
+}
+
+OutreachStore *
+outreach_record_browser_get_store (OutreachRecordBrowser *self)
+{
+  return self->store;
+}
+
+OutreachKind
+outreach_record_browser_get_kind (OutreachRecordBrowser *self)
+{
+  return self->kind;
+}
+
+gint64
+outreach_record_browser_get_edition (OutreachRecordBrowser *self)
+{
+  return self->edition_id;
 }
 
 OutreachRecordGrid *

@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (OutreachRecordBrowser,
  *
  * What the pages of activities, venues and agencies are made of: a filter bar, a grid, and beside it
  * the panel of the record that is selected; and the actions that go with them: `add`, `duplicate`,
- * `delete`, `open`, `choose-columns`, `find`, `panel` (toggles it), `clear-filters`.
+ * `delete`, `open`, those of
+ * outreach_cell_actions_add(), `choose-columns`, `find`, `panel` (toggles it), `clear-filters`.
  *
  * Properties: `empty-icon`, `empty-title`, `empty-description`, `empty-label`: what to say where the
  * book has no such record (OutreachRecordGrid).
@@ -45,6 +46,11 @@ void outreach_record_browser_set_store (OutreachRecordBrowser *self,
                                         gint64 edition_id);
 void outreach_record_browser_set_masked (OutreachRecordBrowser *self, gboolean masked);
 
+/* Returns: (nullable) */
+OutreachStore *outreach_record_browser_get_store (OutreachRecordBrowser *self);
+OutreachKind outreach_record_browser_get_kind (OutreachRecordBrowser *self);
+/* 0 for all editions */
+gint64 outreach_record_browser_get_edition (OutreachRecordBrowser *self);
 OutreachRecordGrid *outreach_record_browser_get_grid (OutreachRecordBrowser *self);
 OutreachRecordPanel *outreach_record_browser_get_panel (OutreachRecordBrowser *self);
 OutreachFilterBar *outreach_record_browser_get_filter_bar (OutreachRecordBrowser *self);

@@ -5,7 +5,6 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-compat.h"
-#include "outreach-grid-cursor.h"
 #include "outreach-record-grid.h"
 
 /* A list that comes sooner than this needs no sign that it is coming. */
@@ -25,6 +24,7 @@ struct _OutreachRecordGrid
   OutreachKind kind;
   OutreachGridColumns *columns;
   OutreachGridCursor *cursor;
+  OutreachGridRange *range;
   guint edit_source;
   OutreachQuery *query; /* without an order */
   gboolean filtered;
@@ -59,7 +59,6 @@ enum
   SIGNAL_CLEAR_FILTERS,
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_FAILED,
-  SIGNAL_REFUSED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -317,6 +316,7 @@ right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, Outre
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
+  outreach_grid_range_point (self->range, x, y);
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -360,18 +360,6 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->edit_source == 0)
     self->edit_source = g_idle_add_full (G_PRIORITY_LOW + 10, edit_cb, self, NULL);
-}
-
-static void
-clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  outreach_grid_cursor_clear (OUTREACH_RECORD_GRID (widget)->cursor);
-}
-
-static void
-clear_failed_cb (OutreachRecordGrid *self, GError *error)
-{
-  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error);
 }
 
 static void
@@ -486,6 +474,7 @@ outreach_record_grid_dispose (GObject *object)
   if (self->view != NULL)
     drop_shown (self);
   g_clear_object (&self->columns);
+  g_clear_object (&self->range);
   g_clear_object (&self->cursor);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, outreach_query_free);
@@ -539,11 +528,7 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
 
-  signals[SIGNAL_REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
-
   gtk_widget_class_install_action (widget_class, "grid.edit", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "grid.clear", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "(sb)", sort_action);
   gtk_widget_class_install_action (widget_class, "grid.hide-column", "s", hide_column_action);
   gtk_widget_class_install_action (widget_class, "grid.delete", NULL, delete_action);
@@ -566,7 +551,7 @@ outreach_record_grid_init (OutreachRecordGrid *self)
   self->columns = outreach_grid_columns_new (self->view);
   self->cursor = outreach_grid_cursor_new (self->view);
   g_signal_connect_swapped (self->cursor, "open", G_CALLBACK (open_cb), self);
-  g_signal_connect_swapped (self->cursor, "failed", G_CALLBACK (clear_failed_cb), self);
+  self->range = outreach_grid_range_new (self->view, self->cursor);
   g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (reload), self);
 }
 
@@ -650,6 +635,18 @@ outreach_record_grid_select (OutreachRecordGrid *self, gint64 id)
   self->wanted = id;
   if (self->pending == NULL)
     select_wanted (self);
+}
+
+gboolean
+outreach_record_grid_get_block (OutreachRecordGrid *self, OutreachGridBlock *block)
+{
+  return self->selection != NULL && outreach_grid_range_get (self->range, block);
+}
+
+GPtrArray *
+outreach_record_grid_list_fields (OutreachRecordGrid *self)
+{
+  return outreach_grid_cursor_list_fields (self->cursor);
 }
 
 gboolean

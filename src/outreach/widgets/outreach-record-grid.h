@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "outreach-grid-columns.h"
+#include "outreach-grid-range.h"
 #include "outreach-record-selection.h"
 #include "outreach-store.h"
 
@@ -27,14 +28,14 @@ G_DECLARE_FINAL_TYPE (OutreachRecordGrid, outreach_record_grid, OUTREACH, RECORD
  * Signals:
  *  - `open` (OutreachRecord *): Alt+Enter, or Enter or a double click on what can't be typed into
  *  - `delete`: the keys Shift+Delete
- *  - `refused` (GError *): a cell could not be blanked
  *  - `clear-filters`: the person asks for all rows
  *  - `selection-changed`
  *  - `failed` (GError *)
- * Actions: `grid.edit`, `grid.clear` (the current cell), `grid.sort` (field, descending),
+ * Actions: `grid.edit` (the current cell), `grid.sort` (field, descending),
  * `grid.hide-column` (field).
  *
- * One cell of the row with the focus is the current one, and is typed into (OutreachGridCursor).
+ * One cell of the row with the focus is the current one, and is typed into (OutreachGridCursor); a block of
+ * them can be chosen (OutreachGridRange).
  */
 
 /* @settings, @key: (nullable): where the columns are kept (outreach_grid_columns_new()) */
@@ -60,6 +61,10 @@ const OutreachQuery *outreach_record_grid_get_query (OutreachRecordGrid *self);
 OutreachRecord *outreach_record_grid_dup_record (OutreachRecordGrid *self);
 /* Selects a record, now or when the rows under way are there, and brings it into sight. */
 void outreach_record_grid_select (OutreachRecordGrid *self, gint64 id);
+/* The cells that are chosen. Returns: FALSE for none */
+gboolean outreach_record_grid_get_block (OutreachRecordGrid *self, OutreachGridBlock *block);
+/* Returns: (transfer container) (element-type OutreachField): of the columns, in order */
+GPtrArray *outreach_record_grid_list_fields (OutreachRecordGrid *self);
 /* Stores what is being typed into a cell. Returns: FALSE where it was refused; the editor stays then */
 gboolean outreach_record_grid_settle (OutreachRecordGrid *self);
 /* Brings the focus to the selected row, or the one that had it last, now or when the rows under way

@@ -89,6 +89,15 @@ outreach_record_page_add (OutreachPage *page)
 }
 
 static void
+outreach_record_page_add_with (OutreachPage *page, const char *field, const char *text)
+{
+  OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
+
+  outreach_record_page_add (page);
+  outreach_record_panel_fill (outreach_record_browser_get_panel (priv->browser), field, text);
+}
+
+static void
 outreach_record_page_focus_search (OutreachPage *page)
 {
   g_action_group_activate_action (get_actions (page), "find", NULL);
@@ -168,6 +177,7 @@ outreach_record_page_class_init (OutreachRecordPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = outreach_record_page_finalize;
   page_class->add = outreach_record_page_add;
+  page_class->add_with = outreach_record_page_add_with;
   page_class->focus_search = outreach_record_page_focus_search;
   page_class->show_record = outreach_record_page_show_record;
   page_class->show_filter = outreach_record_page_show_filter;
@@ -214,8 +224,8 @@ outreach_record_page_set_up (OutreachRecordPage *self,
   g_signal_connect_object (browser, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (buttons),
-                  create_header_button (actions, "edit-copy-symbolic", _ ("Duplicate (Ctrl+D)"),
-                                        "page.duplicate"));
+                  create_header_button (actions, "edit-copy-symbolic",
+                                        _ ("Duplicate (Ctrl+Shift+D)"), "page.duplicate"));
   gtk_box_append (GTK_BOX (buttons), create_header_button (actions, "user-trash-symbolic",
                                                            _ ("Delete"), "page.delete"));
   g_object_set (self, "header-start", buttons, NULL);

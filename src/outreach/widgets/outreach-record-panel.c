@@ -574,6 +574,19 @@ outreach_record_panel_show_new (OutreachRecordPanel *self)
       outreach_catalogue_get_title_field (outreach_store_get_catalogue (self->store), self->kind));
 }
 
+void
+outreach_record_panel_fill (OutreachRecordPanel *self, const char *field, const char *text)
+{
+  OutreachFieldEditor *editor = outreach_record_panel_is_new (self)
+                                    ? outreach_panel_form_get_editor (self->form, field)
+                                    : NULL;
+
+  if (editor == NULL)
+    return;
+  outreach_field_editor_set_text (editor, text);
+  outreach_field_editor_commit (editor);
+}
+
 OutreachRecord *
 outreach_record_panel_get_record (OutreachRecordPanel *self)
 {

@@ -43,6 +43,8 @@ void outreach_record_panel_set_fixed (OutreachRecordPanel *self,
 void outreach_record_panel_show_record (OutreachRecordPanel *self, OutreachRecord *record);
 /* A new record, or the one that was begun. */
 void outreach_record_panel_show_new (OutreachRecordPanel *self);
+/* Types @text into a field of a new record. */
+void outreach_record_panel_fill (OutreachRecordPanel *self, const char *field, const char *text);
 /* Returns: (transfer none) (nullable): %NULL for none and for a new one */
 OutreachRecord *outreach_record_panel_get_record (OutreachRecordPanel *self);
 gboolean outreach_record_panel_is_new (OutreachRecordPanel *self);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-reminder.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-deadlines.h"
+
+/* Past midnight, or after the machine slept, there is another day. */
+#define SECONDS (15 * 60)
+
+struct _OutreachReminder
+{
+  GObject parent_instance;
+
+  OutreachSession *session;
+  GCancellable *cancellable;
+  guint source;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachReminder, outreach_reminder, G_TYPE_OBJECT)
+
+static gboolean
+is_wanted (OutreachReminder *self)
+{
+  GSettings *settings = outreach_session_get_settings (self->session);
+  g_autofree char *today = outreach_when_to_string (outreach_when_today ());
+  g_autofree char *last = g_settings_get_string (settings, "last-reminder");
+
+  return g_settings_get_boolean (settings, "remind-tasks") && !g_str_equal (last, today) &&
+         outreach_session_get_store (self->session) != NULL &&
+         outreach_session_get_edition_id (self->session) != 0;
+}
+
+static void
+send (OutreachReminder *self, const char *body)
+{
+  g_autoptr (GNotification) notification = g_notification_new (_ ("Tasks are due"));
+  g_autofree char *today = outreach_when_to_string (outreach_when_today ());
+
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action (notification, "app.show-tasks");
+  g_application_send_notification (g_application_get_default (), "tasks", notification);
+  g_settings_set_string (outreach_session_get_settings (self->session), "last-reminder", today);
+}
+
+static void
+listed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachReminder) self = data;
+  g_autoptr (GPtrArray) tasks = outreach_tasks_list_finish (result, NULL);
+  g_autofree char *body =
+      tasks != NULL ? outreach_tasks_describe_due (tasks, outreach_when_today ()) : NULL;
+
+  /* A book that can't be read is the pages' to tell of. */
+  if (body != NULL && self->session != NULL && is_wanted (self))
+    send (self, body);
+}
+
+static void
+stop (OutreachReminder *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+look (OutreachReminder *self)
+{
+  stop (self);
+  if (!is_wanted (self))
+    return;
+  self->cancellable = g_cancellable_new ();
+  outreach_tasks_list_async (outreach_session_get_store (self->session),
+                             outreach_session_get_edition_id (self->session), self->cancellable,
+                             listed_cb, g_object_ref (self));
+}
+
+static gboolean
+look_again_cb (gpointer data)
+{
+  look (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+outreach_reminder_dispose (GObject *object)
+{
+  OutreachReminder *self = OUTREACH_REMINDER (object);
+
+  stop (self);
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (outreach_reminder_parent_class)->dispose (object);
+}
+
+static void
+outreach_reminder_class_init (OutreachReminderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = outreach_reminder_dispose;
+}
+
+static void
+outreach_reminder_init (OutreachReminder *self)
+{
+  self->source = g_timeout_add_seconds (SECONDS, look_again_cb, self);
+}
+
+OutreachReminder *
+outreach_reminder_new (OutreachSession *session)
+{
+  OutreachReminder *self = g_object_new (OUTREACH_TYPE_REMINDER, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::store", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::edition-id", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (outreach_session_get_settings (session), "changed::remind-tasks",
+                           G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  look (self);
+
+  return self;
+}

@@ -1,0 +1,670 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-schedule-grid.h"
+
+#include "outreach-compat.h"
+#include "outreach-refill.h"
+#include "outreach-schedule-card.h"
+#include "outreach-schedule-day.h"
+#include "outreach-schedule-row.h"
+
+struct _OutreachScheduleGrid
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  GtkWidget *band_space;
+  GtkWidget *days;
+  GtkListView *list;
+  GtkStringList *slots; /* one a line; what stands in it is in ->lines, so that the place is kept */
+
+  OutreachSchedule *schedule;
+  GPtrArray *lines; /* of OutreachScheduleLine */
+  GHashTable *clashes;
+  OutreachLanes lanes;
+  gboolean compact;
+
+  guint line; /* where the focus is, or was */
+  guint column;
+  guint focus_source;
+  gint64 dragged; /* an activity's id */
+  int grip;       /* the day of the dragged activity that is held, from its first */
+};
+
+G_DEFINE_FINAL_TYPE (OutreachScheduleGrid, outreach_schedule_grid, GTK_TYPE_WIDGET)
+
+static guint move_signal;
+
+static guint
+get_n_columns (OutreachScheduleGrid *self)
+{
+  return outreach_schedule_lines_get_n_columns (self->schedule);
+}
+
+/* Returns: (nullable): %NULL where the cell is empty, or there is none */
+static const OutreachScheduleEntry *
+get_entry (OutreachScheduleGrid *self, guint line, guint column)
+{
+  const OutreachScheduleLine *at;
+
+  if (self->lines == NULL || line >= self->lines->len || column >= get_n_columns (self))
+    return NULL;
+  at = self->lines->pdata[line];
+
+  return at->cells[column].activity != NULL ? &at->cells[column] : NULL;
+}
+
+static OutreachWhen
+get_column_day (OutreachScheduleGrid *self, guint column)
+{
+  const OutreachEditionDay *day;
+
+  if (self->schedule == NULL || column >= self->schedule->days->len)
+    return OUTREACH_WHEN_NONE;
+  day = self->schedule->days->pdata[column];
+
+  return day->date;
+}
+
+static OutreachScheduleRow *
+get_row (GtkWidget *item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (item);
+
+  return OUTREACH_IS_SCHEDULE_ROW (row) ? OUTREACH_SCHEDULE_ROW (row) : NULL;
+}
+
+static void
+fill_row (OutreachScheduleGrid *self, OutreachScheduleRow *row, guint position)
+{
+  if (self->lines != NULL && position < self->lines->len)
+    outreach_schedule_row_show (row, position, self->lines->pdata[position], self->schedule,
+                                self->clashes, self->compact);
+}
+
+/* Those that have been made. */
+static void
+refill_rows (OutreachScheduleGrid *self)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      OutreachScheduleRow *row = get_row (item);
+
+      if (row != NULL)
+        fill_row (self, row, outreach_schedule_row_get_position (row));
+    }
+}
+
+/* ---- The focus ---- */
+
+/* Returns: (nullable): the card at a place, where its line is in sight */
+static GtkWidget *
+find_card (OutreachScheduleGrid *self, guint line, guint column)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      OutreachScheduleRow *row = get_row (item);
+
+      if (row != NULL && gtk_widget_get_child_visible (item) &&
+          outreach_schedule_row_get_position (row) == line)
+        return outreach_schedule_row_get_card (row, column);
+    }
+
+  return NULL;
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  OutreachScheduleGrid *self = data;
+  GtkWidget *card = find_card (self, self->line, self->column);
+
+  self->focus_source = 0;
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_cell (OutreachScheduleGrid *self, guint line, guint column)
+{
+  GtkWidget *card;
+
+  self->line = line;
+  self->column = column;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", line);
+  card = find_card (self, line, column);
+  /* A line that is scrolled to comes a moment later. */
+  if ((card == NULL || !gtk_widget_grab_focus (card)) && self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
+}
+
+/* Where the focus is: at a card that was clicked, too. FALSE where it is in none. */
+static gboolean
+take_focus_place (OutreachScheduleGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row =
+      focus != NULL ? gtk_widget_get_ancestor (focus, OUTREACH_TYPE_SCHEDULE_ROW) : NULL;
+  guint column;
+
+  if (row == NULL || !gtk_widget_is_ancestor (row, GTK_WIDGET (self->list)) ||
+      !outreach_schedule_row_find_column (OUTREACH_SCHEDULE_ROW (row), focus, &column))
+    return FALSE;
+  self->line = outreach_schedule_row_get_position (OUTREACH_SCHEDULE_ROW (row));
+  self->column = column;
+
+  return TRUE;
+}
+
+/* The next filled cell of a column from @line on, in the direction of @step. FALSE where there is
+ * none. */
+static gboolean
+find_filled (OutreachScheduleGrid *self, guint column, int line, int step, guint *found)
+{
+  for (line = MIN (line, (int) self->lines->len); line >= 0 && line <= (int) self->lines->len;
+       line += step)
+    if (get_entry (self, line, column) != NULL)
+      {
+        *found = line;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* The filled cell of a column that is nearest to @line. */
+static gboolean
+find_nearest (OutreachScheduleGrid *self, guint column, guint line, guint *found)
+{
+  guint above = 0, below = 0;
+  gboolean has_above = find_filled (self, column, line, -1, &above);
+  gboolean has_below = find_filled (self, column, line, 1, &below);
+
+  if (!has_above && !has_below)
+    return FALSE;
+  *found = !has_below || (has_above && line - above < below - line) ? above : below;
+
+  return TRUE;
+}
+
+static void
+go_along (OutreachScheduleGrid *self, int from, int step)
+{
+  guint line;
+
+  if (find_filled (self, self->column, from, step, &line))
+    focus_cell (self, line, self->column);
+  else if (step < 0 && from == (int) self->line - 1)
+    /* To the buttons of the days' heads. */
+    gtk_widget_child_focus (self->days, GTK_DIR_TAB_FORWARD);
+}
+
+/* To the next day that has activities; @first: to its first one. */
+static void
+go_across (OutreachScheduleGrid *self, int step, gboolean first)
+{
+  guint line;
+
+  for (int column = (int) self->column + step; column >= 0 && column < (int) get_n_columns (self);
+       column += step)
+    if (first ? find_filled (self, column, 0, 1, &line)
+              : find_nearest (self, column, self->line, &line))
+      {
+        focus_cell (self, line, column);
+        return;
+      }
+}
+
+/* Where an activity stands now, next to where the focus was. */
+static gboolean
+find_activity (OutreachScheduleGrid *self, gint64 id, guint *line, guint *column)
+{
+  guint least = G_MAXUINT;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    for (guint j = 0; j < get_n_columns (self); j++)
+      {
+        const OutreachScheduleEntry *entry = get_entry (self, i, j);
+        guint distance =
+            1000 * ABS ((int) j - (int) self->column) + ABS ((int) i - (int) self->line);
+
+        if (entry == NULL || entry->activity->id != id || distance >= least)
+          continue;
+        least = distance;
+        *line = i;
+        *column = j;
+      }
+
+  return least != G_MAXUINT;
+}
+
+/* ---- Moving ---- */
+
+static void
+move_by (OutreachScheduleGrid *self, int days)
+{
+  const OutreachScheduleEntry *entry = get_entry (self, self->line, self->column);
+  OutreachWhen day;
+
+  if (entry == NULL || entry->activity->start == OUTREACH_WHEN_NONE)
+    return;
+  day = outreach_when_add_days (outreach_when_get_day (entry->activity->start), days);
+  g_signal_emit (self, move_signal, 0, entry->activity->id, day);
+}
+
+static gboolean
+key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierType state)
+{
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+
+  if ((held != 0 && held != GDK_ALT_MASK) || !take_focus_place (self))
+    return GDK_EVENT_PROPAGATE;
+  if (held == GDK_ALT_MASK)
+    {
+      if (key != GDK_KEY_Left && key != GDK_KEY_Right)
+        return GDK_EVENT_PROPAGATE;
+      move_by (self, key == GDK_KEY_Left ? -1 : 1);
+      return GDK_EVENT_STOP;
+    }
+  switch (key)
+    {
+    case GDK_KEY_Up:
+      go_along (self, (int) self->line - 1, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+      go_along (self, (int) self->line + 1, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+      go_along (self, 0, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+      go_along (self, (int) self->lines->len - 1, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+      go_across (self, -1, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+      go_across (self, 1, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+      go_across (self, -1, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+      go_across (self, 1, TRUE);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+/* ---- Dragging ---- */
+
+static GdkContentProvider *
+prepare_drag_cb (GtkDragSource *source, double x, double y, GtkWidget *item)
+{
+  OutreachScheduleGrid *self =
+      OUTREACH_SCHEDULE_GRID (gtk_widget_get_ancestor (item, OUTREACH_TYPE_SCHEDULE_GRID));
+  OutreachScheduleRow *row = OUTREACH_SCHEDULE_ROW (item);
+  const OutreachScheduleEntry *entry;
+  GtkWidget *picked = gtk_widget_pick (item, x, y, GTK_PICK_DEFAULT);
+  guint column;
+
+  if (picked == NULL || !outreach_schedule_row_find_column (row, picked, &column))
+    return NULL;
+  entry = get_entry (self, outreach_schedule_row_get_position (row), column);
+  if (entry == NULL)
+    return NULL;
+  self->dragged = entry->activity->id;
+  self->grip =
+      entry->activity->start != OUTREACH_WHEN_NONE
+          ? outreach_when_days_between (entry->activity->start, get_column_day (self, column))
+          : 0;
+
+  return gdk_content_provider_new_typed (G_TYPE_INT64, self->dragged);
+}
+
+/* The column at @x of the list; -1 for none. */
+static int
+find_column_at (OutreachScheduleGrid *self, double x)
+{
+  GtkWidget *day = gtk_widget_get_first_child (self->days);
+
+  for (int column = 0; day != NULL; day = gtk_widget_get_next_sibling (day), column++)
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (day, GTK_WIDGET (self->list), &bounds) &&
+          x >= bounds.origin.x && x < bounds.origin.x + bounds.size.width)
+        return column;
+    }
+
+  return -1;
+}
+
+static void
+mark_target (OutreachScheduleGrid *self, int target)
+{
+  GtkWidget *day = gtk_widget_get_first_child (self->days);
+
+  for (int column = 0; day != NULL; day = gtk_widget_get_next_sibling (day), column++)
+    outreach_schedule_day_set_target (OUTREACH_SCHEDULE_DAY (day), column == target);
+}
+
+static GdkDragAction
+drag_motion_cb (OutreachScheduleGrid *self, double x, double y)
+{
+  int column = find_column_at (self, x);
+
+  mark_target (self, column);
+
+  return column >= 0 && self->dragged != 0 ? GDK_ACTION_MOVE : 0;
+}
+
+static void
+drag_leave_cb (OutreachScheduleGrid *self)
+{
+  mark_target (self, -1);
+}
+
+static gboolean
+drop_cb (OutreachScheduleGrid *self, const GValue *value, double x, double y)
+{
+  int column = find_column_at (self, x);
+  gint64 id = g_value_get_int64 (value);
+
+  mark_target (self, -1);
+  /* Another window's activities are in another book. */
+  if (column < 0 || id != self->dragged)
+    return FALSE;
+  self->dragged = 0;
+  g_signal_emit (self, move_signal, 0, id,
+                 outreach_when_add_days (get_column_day (self, column), -self->grip));
+
+  return TRUE;
+}
+
+/* ---- Rows ---- */
+
+static void
+setup_cb (OutreachScheduleGrid *self, GtkListItem *item)
+{
+  GtkWidget *row = outreach_schedule_row_new ();
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
+  g_signal_connect (source, "prepare", G_CALLBACK (prepare_drag_cb), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
+}
+
+static void
+bind_cb (OutreachScheduleGrid *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  /* The cards take the focus, not the line around them. */
+  if (gtk_widget_get_parent (row) != NULL)
+    gtk_widget_set_focusable (gtk_widget_get_parent (row), FALSE);
+  fill_row (self, OUTREACH_SCHEDULE_ROW (row), gtk_list_item_get_position (item));
+}
+
+/* ---- The widget ---- */
+
+/* Tab goes to the days' heads, to the activity that had the focus last, and out. */
+static gboolean
+outreach_schedule_grid_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  OutreachScheduleGrid *self = OUTREACH_SCHEDULE_GRID (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (self->days);
+  gboolean inside = take_focus_place (self);
+
+  if (direction == GTK_DIR_TAB_FORWARD)
+    {
+      if (inside)
+        return FALSE;
+      return gtk_widget_child_focus (self->days, direction) || outreach_schedule_grid_focus (self);
+    }
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    {
+      if (!inside && child == NULL)
+        return outreach_schedule_grid_focus (self) ||
+               gtk_widget_child_focus (self->days, direction);
+      return gtk_widget_child_focus (self->days, direction);
+    }
+  if (direction == GTK_DIR_DOWN && child != NULL)
+    {
+      guint column = 0, line;
+
+      for (GtkWidget *day = gtk_widget_get_first_child (self->days); day != child;
+           day = gtk_widget_get_next_sibling (day))
+        column++;
+      if (!find_filled (self, column, 0, 1, &line))
+        return FALSE;
+      focus_cell (self, line, column);
+      return TRUE;
+    }
+
+  return child != NULL && gtk_widget_child_focus (self->days, direction);
+}
+
+static void
+outreach_schedule_grid_dispose (GObject *object)
+{
+  OutreachScheduleGrid *self = OUTREACH_SCHEDULE_GRID (object);
+
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_SCHEDULE_GRID);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->schedule, outreach_schedule_free);
+  g_clear_pointer (&self->clashes, g_hash_table_unref);
+  g_clear_object (&self->slots);
+
+  G_OBJECT_CLASS (outreach_schedule_grid_parent_class)->dispose (object);
+}
+
+static void
+outreach_schedule_grid_class_init (OutreachScheduleGridClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_schedule_grid_dispose;
+  widget_class->focus = outreach_schedule_grid_move_focus;
+  move_signal = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
+                                               "/ui/schedule/outreach-schedule-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, scroller);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, band_space);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, days);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, list);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+}
+
+static void
+add_drop_target (OutreachScheduleGrid *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
+
+  g_signal_connect_swapped (target, "motion", G_CALLBACK (drag_motion_cb), self);
+  g_signal_connect_swapped (target, "leave", G_CALLBACK (drag_leave_cb), self);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+outreach_schedule_grid_init (OutreachScheduleGrid *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (self->band_space, OUTREACH_SCHEDULE_BAND_WIDTH, -1);
+  self->slots = gtk_string_list_new (NULL);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (gtk_no_selection_new (
+                                           g_object_ref (G_LIST_MODEL (self->slots)))));
+  add_drop_target (self);
+}
+
+/* ---- What is shown ---- */
+
+static void
+fill_days_cb (gpointer data)
+{
+  OutreachScheduleGrid *self = data;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->days)) != NULL)
+    gtk_box_remove (GTK_BOX (self->days), child);
+  for (guint i = 0; i < self->schedule->days->len; i++)
+    gtk_box_append (GTK_BOX (self->days),
+                    outreach_schedule_day_new (self->schedule->days->pdata[i],
+                                               outreach_schedule_count_day (self->schedule, i)));
+}
+
+/* The slots in front stay, so that the list keeps its place. */
+static void
+fit_slots (OutreachScheduleGrid *self)
+{
+  guint have = g_list_model_get_n_items (G_LIST_MODEL (self->slots));
+  guint wanted = self->lines->len;
+  g_auto (GStrv) more = NULL;
+
+  if (have > wanted)
+    gtk_string_list_splice (self->slots, wanted, have - wanted, NULL);
+  if (have >= wanted)
+    return;
+  more = g_new0 (char *, wanted - have + 1);
+  for (guint i = 0; i < wanted - have; i++)
+    more[i] = g_strdup ("");
+  gtk_string_list_splice (self->slots, have, 0, (const char *const *) more);
+}
+
+/* The id of the activity that has the focus; 0 where none has it. */
+static gint64
+get_focused (OutreachScheduleGrid *self)
+{
+  const OutreachScheduleEntry *entry =
+      take_focus_place (self) ? get_entry (self, self->line, self->column) : NULL;
+
+  return entry != NULL ? entry->activity->id : 0;
+}
+
+/* @focused: the activity that had the focus, which follows it to its new place; 0 for none */
+static void
+fill_lines (OutreachScheduleGrid *self, gint64 focused)
+{
+  guint line, column;
+
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = outreach_schedule_lines_new (self->schedule, self->lanes, TRUE);
+  fit_slots (self);
+  refill_rows (self);
+  if (focused == 0)
+    return;
+  column = MIN (self->column, get_n_columns (self) - 1);
+  if (find_activity (self, focused, &line, &column) ||
+      find_nearest (self, column, self->line, &line))
+    focus_cell (self, line, column);
+  else
+    outreach_schedule_grid_focus (self);
+}
+
+void
+outreach_schedule_grid_show (OutreachScheduleGrid *self, const OutreachSchedule *schedule)
+{
+  g_autoptr (OutreachSchedule) old = NULL;
+  gint64 focused = self->lines != NULL ? get_focused (self) : 0;
+
+  /* The lines that are shown refer to it until they are made anew. */
+  old = g_steal_pointer (&self->schedule);
+  self->schedule = outreach_schedule_copy (schedule);
+  fill_lines (self, focused);
+  outreach_refill (self->days, fill_days_cb, self);
+}
+
+void
+outreach_schedule_grid_set_lanes (OutreachScheduleGrid *self, OutreachLanes lanes)
+{
+  if (self->lanes == lanes)
+    return;
+  self->lanes = lanes;
+  if (self->schedule != NULL)
+    fill_lines (self, get_focused (self));
+}
+
+void
+outreach_schedule_grid_set_compact (OutreachScheduleGrid *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  refill_rows (self);
+}
+
+void
+outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clashes)
+{
+  g_clear_pointer (&self->clashes, g_hash_table_unref);
+  self->clashes = clashes != NULL ? g_hash_table_ref (clashes) : NULL;
+  refill_rows (self);
+}
+
+OutreachWhen
+outreach_schedule_grid_get_day (OutreachScheduleGrid *self)
+{
+  take_focus_place (self);
+
+  return get_entry (self, self->line, self->column) != NULL ? get_column_day (self, self->column)
+                                                            : OUTREACH_WHEN_NONE;
+}
+
+gboolean
+outreach_schedule_grid_go_to_day (OutreachScheduleGrid *self, OutreachWhen day)
+{
+  guint line;
+
+  for (guint column = 0; self->lines != NULL && column < self->schedule->days->len; column++)
+    if (get_column_day (self, column) == day && find_filled (self, column, 0, 1, &line))
+      {
+        focus_cell (self, line, column);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+outreach_schedule_grid_focus (OutreachScheduleGrid *self)
+{
+  guint line;
+
+  if (self->lines == NULL)
+    return FALSE;
+  if (get_entry (self, self->line, self->column) != NULL)
+    {
+      focus_cell (self, self->line, self->column);
+      return TRUE;
+    }
+  if (outreach_schedule_grid_go_to_day (self, outreach_when_today ()) ||
+      outreach_schedule_grid_go_to_day (self, outreach_record_get_when (self->schedule->edition,
+                                                                        "start")))
+    return TRUE;
+  for (guint column = 0; column < get_n_columns (self); column++)
+    if (find_filled (self, column, 0, 1, &line))
+      {
+        focus_cell (self, line, column);
+        return TRUE;
+      }
+
+  return FALSE;
+}

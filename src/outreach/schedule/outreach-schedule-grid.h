@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "outreach-schedule.h"
+
+G_BEGIN_DECLS
+
+#define OUTREACH_TYPE_SCHEDULE_GRID (outreach_schedule_grid_get_type ())
+G_DECLARE_FINAL_TYPE (OutreachScheduleGrid,
+                      outreach_schedule_grid,
+                      OUTREACH,
+                      SCHEDULE_GRID,
+                      GtkWidget)
+
+/**
+ * OutreachScheduleGrid:
+ *
+ * The days as columns under a head that stays in sight, the activities of a day one below the other
+ * in the order of time. The arrow keys go from activity to activity and from day to day, Home and
+ * End to the first and the last of a day, the Page keys to the next day's first; the Alt key with an
+ * arrow moves the activity by a day, as dragging it does. Tab leaves the grid.
+ *
+ * Signal `move` (gint64 activity id, gint64 day): it is to begin on that day (an OutreachWhen).
+ */
+
+/* Keeps the place and the focus. */
+void outreach_schedule_grid_show (OutreachScheduleGrid *self, const OutreachSchedule *schedule);
+void outreach_schedule_grid_set_lanes (OutreachScheduleGrid *self, OutreachLanes lanes);
+void outreach_schedule_grid_set_compact (OutreachScheduleGrid *self, gboolean compact);
+/* @clashes: (transfer none): from an activity's id (gint64 *) to what it clashes with */
+void outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clashes);
+
+/* The day of the activity that has or had the focus; %OUTREACH_WHEN_NONE where there is none. */
+OutreachWhen outreach_schedule_grid_get_day (OutreachScheduleGrid *self);
+/* Goes to a day's first activity. FALSE where that day is not there, or has none */
+gboolean outreach_schedule_grid_go_to_day (OutreachScheduleGrid *self, OutreachWhen day);
+/* To the activity that had it last, or else the first of today, of the opening day, of all.
+ * FALSE where there is none */
+gboolean outreach_schedule_grid_focus (OutreachScheduleGrid *self);
+
+G_END_DECLS

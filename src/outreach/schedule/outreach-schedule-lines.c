@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-schedule-lines.h"
+
+#include <glib/gi18n.h>
+
+static void
+line_free (gpointer data)
+{
+  OutreachScheduleLine *line = data;
+
+  g_free (line->heading);
+  g_free (line->cells);
+  g_free (line);
+}
+
+static OutreachScheduleLine *
+add_line (GPtrArray *lines, guint n_columns)
+{
+  OutreachScheduleLine *line = g_new0 (OutreachScheduleLine, 1);
+
+  line->cells = g_new0 (OutreachScheduleEntry, n_columns);
+  g_ptr_array_add (lines, line);
+
+  return line;
+}
+
+/* Puts those of a band into lines, from the top in each column. */
+static void
+add_band (GPtrArray *lines, const OutreachScheduleLane *lane, OutreachBand band, guint n_columns)
+{
+  guint first = lines->len;
+
+  for (guint day = 0; day < lane->days->len; day++)
+    {
+      GPtrArray *entries = lane->days->pdata[day];
+      guint nth = first;
+
+      for (guint i = 0; i < entries->len; i++)
+        {
+          const OutreachScheduleEntry *entry = entries->pdata[i];
+          OutreachScheduleLine *line;
+
+          if (entry->band != band)
+            continue;
+          line = nth < lines->len ? lines->pdata[nth] : add_line (lines, n_columns);
+          line->cells[day] = *entry;
+          nth++;
+        }
+    }
+  if (lines->len > first)
+    ((OutreachScheduleLine *) lines->pdata[first])->band = outreach_band_get_name (band);
+}
+
+static void
+add_undated (GPtrArray *lines, const OutreachScheduleLane *lane, guint n_columns)
+{
+  OutreachScheduleLine *line = NULL;
+
+  if (lane->undated->len == 0)
+    return;
+  add_line (lines, n_columns)->heading = g_strdup (_ ("No date yet"));
+  for (guint i = 0; i < lane->undated->len; i++)
+    {
+      if (i % n_columns == 0)
+        line = add_line (lines, n_columns);
+      line->undated = TRUE;
+      line->cells[i % n_columns].activity = lane->undated->pdata[i];
+    }
+}
+
+guint
+outreach_schedule_lines_get_n_columns (const OutreachSchedule *schedule)
+{
+  return MAX (schedule->days->len, 1);
+}
+
+GPtrArray *
+outreach_schedule_lines_new (const OutreachSchedule *schedule,
+                             OutreachLanes by,
+                             gboolean with_cancelled)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
+  g_autoptr (GPtrArray) lanes = outreach_schedule_list_lanes (schedule, by, with_cancelled);
+  guint n_columns = outreach_schedule_lines_get_n_columns (schedule);
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const OutreachScheduleLane *lane = lanes->pdata[i];
+
+      if (by != OUTREACH_LANES_NONE)
+        add_line (lines, n_columns)->heading =
+            g_strdup (lane->name != NULL ? lane->name : C_ ("lane", "None"));
+      for (OutreachBand band = 0; band < OUTREACH_N_BANDS; band++)
+        add_band (lines, lane, band, n_columns);
+      add_undated (lines, lane, n_columns);
+    }
+
+  return lines;
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-schedule-page.h"
+
+#include <glib/gi18n.h>
+
+#include "outreach-accessible-names.h"
+#include "outreach-check.h"
+#include "outreach-messages.h"
+#include "outreach-schedule-commands.h"
+#include "outreach-schedule-grid.h"
+
+struct _OutreachSchedulePage
+{
+  OutreachPage parent_instance;
+
+  GtkStack *stack;
+  OutreachScheduleGrid *grid;
+  GtkDropDown *lanes;
+  GtkToggleButton *compact;
+
+  GCancellable *cancellable;
+  gboolean focus_wanted; /* the focus is to come into what is being read */
+};
+
+G_DEFINE_FINAL_TYPE (OutreachSchedulePage, outreach_schedule_page, OUTREACH_TYPE_PAGE)
+
+static OutreachSession *
+get_session (OutreachSchedulePage *self)
+{
+  return outreach_page_get_session (OUTREACH_PAGE (self));
+}
+
+static OutreachStore *
+get_store (OutreachSchedulePage *self)
+{
+  return outreach_session_get_store (get_session (self));
+}
+
+/* ---- Reading ---- */
+
+static gboolean
+has_focus (OutreachSchedulePage *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+static void
+show_schedule (OutreachSchedulePage *self, OutreachSchedule *schedule)
+{
+  gboolean empty = schedule->activities->len == 0;
+  gboolean wanted = self->focus_wanted || (has_focus (self) && empty);
+
+  self->focus_wanted = FALSE;
+  outreach_schedule_grid_show (self->grid, schedule);
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "days");
+  if (wanted && (empty || !outreach_schedule_grid_focus (self->grid)))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachSchedulePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachSchedule) schedule = outreach_schedule_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (schedule == NULL)
+    outreach_present_error (GTK_WIDGET (self), _ ("The schedule can't be shown"), error);
+  else
+    show_schedule (self, schedule);
+}
+
+static gboolean
+is_clash (OutreachFinding *finding)
+{
+  switch (outreach_finding_get_kind_nth (finding))
+    {
+    case OUTREACH_FINDING_VENUE_CLASH:
+    case OUTREACH_FINDING_VENUE_SETUP:
+    case OUTREACH_FINDING_PERSON_CLASH:
+    case OUTREACH_FINDING_PERSON_TRAVEL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The first clash of each activity, which is the gravest of its time. */
+static GHashTable *
+collect_clashes (GPtrArray *findings)
+{
+  GHashTable *clashes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      OutreachFinding *finding = findings->pdata[i];
+
+      for (guint j = 0; is_clash (finding) && j < outreach_finding_get_n_records (finding); j++)
+        {
+          gint64 id = outreach_finding_get_record (finding, j)->id;
+
+          if (!g_hash_table_contains (clashes, &id))
+            g_hash_table_insert (clashes, g_memdup2 (&id, sizeof id),
+                                 g_strdup (outreach_finding_get_message (finding)));
+        }
+    }
+
+  return clashes;
+}
+
+static void
+checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachSchedulePage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
+  g_autoptr (GHashTable) clashes = NULL;
+
+  /* What keeps it from being read is said by the reading of the schedule. */
+  if (findings == NULL)
+    return;
+  clashes = collect_clashes (findings);
+  outreach_schedule_grid_set_clashes (self->grid, clashes);
+}
+
+static void
+stop (OutreachSchedulePage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
+{
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (page);
+  gint64 edition_id = outreach_session_get_edition_id (get_session (self));
+
+  stop (self);
+  if (fresh)
+    outreach_schedule_grid_set_clashes (self->grid, NULL);
+  if (get_store (self) == NULL || edition_id == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "none");
+      return;
+    }
+  if (fresh)
+    gtk_stack_set_visible_child_name (self->stack, "blank");
+  self->cancellable = g_cancellable_new ();
+  outreach_schedule_read_async (get_store (self), edition_id, self->cancellable, read_cb,
+                                g_object_ref (self));
+  outreach_check_async (get_store (self), edition_id, 0, OUTREACH_CHECK_DEFAULT, self->cancellable,
+                        checked_cb, g_object_ref (self));
+}
+
+/* ---- What a person does ---- */
+
+static void
+move_cb (OutreachSchedulePage *self, gint64 id, gint64 day)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (outreach_commands_move_activity (get_store (self), id, day, &error))
+    outreach_show_toast (GTK_WIDGET (self), _ ("The activity was moved"), TRUE);
+  else
+    outreach_present_error (GTK_WIDGET (self), _ ("The activity was not moved"), error);
+}
+
+static void
+lanes_cb (OutreachSchedulePage *self)
+{
+  outreach_schedule_grid_set_lanes (self->grid, gtk_drop_down_get_selected (self->lanes));
+}
+
+static void
+compact_cb (OutreachSchedulePage *self)
+{
+  outreach_schedule_grid_set_compact (self->grid, gtk_toggle_button_get_active (self->compact));
+}
+
+static void
+today_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+
+  if (!outreach_schedule_grid_go_to_day (self->grid, outreach_when_today ()))
+    outreach_show_toast (widget, _ ("Nothing is planned for today"), FALSE);
+}
+
+static void
+today_cb (OutreachSchedulePage *self)
+{
+  today_action (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_toggle_button_set_active (OUTREACH_SCHEDULE_PAGE (widget)->compact,
+                                g_variant_get_boolean (parameter));
+}
+
+static void
+outreach_schedule_page_add (OutreachPage *page)
+{
+  OutreachWhen day = outreach_schedule_grid_get_day (OUTREACH_SCHEDULE_PAGE (page)->grid);
+  g_autofree char *start = day != OUTREACH_WHEN_NONE ? outreach_when_to_string (day) : NULL;
+
+  if (start != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-with", "(sss)", "activities", "start",
+                                start);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-record", "s", "activities");
+}
+
+static void
+outreach_schedule_page_focus (OutreachPage *page)
+{
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (page);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  self->focus_wanted = g_strcmp0 (shown, "blank") == 0;
+  if (self->focus_wanted)
+    return;
+  if (g_strcmp0 (shown, "days") != 0 || !outreach_schedule_grid_focus (self->grid))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* ---- The page ---- */
+
+static void
+session_cb (OutreachSchedulePage *self)
+{
+  GSettings *settings;
+
+  if (get_session (self) == NULL)
+    return;
+  settings = outreach_session_get_settings (get_session (self));
+  g_settings_bind (settings, "schedule-lanes", self->lanes, "selected", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "schedule-compact", self->compact, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+outreach_schedule_page_dispose (GObject *object)
+{
+  stop (OUTREACH_SCHEDULE_PAGE (object));
+
+  G_OBJECT_CLASS (outreach_schedule_page_parent_class)->dispose (object);
+}
+
+static void
+outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  OutreachPageClass *page_class = OUTREACH_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = outreach_schedule_page_dispose;
+  page_class->refresh = outreach_schedule_page_refresh;
+  page_class->add = outreach_schedule_page_add;
+  page_class->focus = outreach_schedule_page_focus;
+
+  g_type_ensure (OUTREACH_TYPE_SCHEDULE_GRID);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
+                                               "/ui/schedule/outreach-schedule-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, grid);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, lanes);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, compact);
+  gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lanes_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compact_cb);
+  gtk_widget_class_bind_template_callback (widget_class, today_cb);
+
+  gtk_widget_class_install_action (widget_class, "schedule.today", NULL, today_action);
+  gtk_widget_class_install_action (widget_class, "schedule.compact", "b", zoom_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "schedule.today",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "schedule.compact", "b", TRUE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
+                                       "schedule.compact", "b", TRUE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
+                                       "schedule.compact", "b", FALSE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
+                                       "schedule.compact", "b", FALSE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
+                                       "schedule.compact", "b", FALSE);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
+                                       "schedule.compact", "b", FALSE);
+}
+
+static void
+outreach_schedule_page_init (OutreachSchedulePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  outreach_name_drop_down (self->lanes, _ ("Rows"));
+  g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
+}

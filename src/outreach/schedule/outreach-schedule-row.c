@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-schedule-row.h"
+
+#include "outreach-schedule-card.h"
+
+struct _OutreachScheduleRow
+{
+  GtkBox parent_instance;
+
+  GtkLabel *heading;
+  GtkWidget *line;
+  GtkLabel *band;
+  GtkWidget *cells; /* a box a column, with a card */
+  guint n_columns;
+  guint position;
+};
+
+G_DEFINE_FINAL_TYPE (OutreachScheduleRow, outreach_schedule_row, GTK_TYPE_BOX)
+
+static void
+outreach_schedule_row_class_init (OutreachScheduleRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
+                                               "/ui/schedule/outreach-schedule-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleRow, heading);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleRow, line);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleRow, band);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleRow, cells);
+}
+
+static void
+outreach_schedule_row_init (OutreachScheduleRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->band), OUTREACH_SCHEDULE_BAND_WIDTH, -1);
+}
+
+GtkWidget *
+outreach_schedule_row_new (void)
+{
+  return g_object_new (OUTREACH_TYPE_SCHEDULE_ROW, NULL);
+}
+
+static GtkWidget *
+get_cell (OutreachScheduleRow *self, guint column)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (self->cells);
+
+  for (guint i = 0; i < column && cell != NULL; i++)
+    cell = gtk_widget_get_next_sibling (cell);
+
+  return cell;
+}
+
+static void
+add_cell (OutreachScheduleRow *self)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *card = outreach_schedule_card_new ();
+
+  gtk_widget_set_vexpand (card, TRUE);
+  gtk_widget_add_css_class (cell, "schedule-cell");
+  gtk_box_append (GTK_BOX (cell), card);
+  gtk_box_append (GTK_BOX (self->cells), cell);
+}
+
+static void
+set_n_columns (OutreachScheduleRow *self, guint n_columns)
+{
+  for (; self->n_columns < n_columns; self->n_columns++)
+    add_cell (self);
+  for (; self->n_columns > n_columns; self->n_columns--)
+    gtk_box_remove (GTK_BOX (self->cells), gtk_widget_get_last_child (self->cells));
+}
+
+static void
+show_cell (GtkWidget *cell,
+           const OutreachScheduleEntry *entry,
+           OutreachWhen date,
+           GHashTable *clashes,
+           gboolean compact)
+{
+  GtkWidget *card = gtk_widget_get_first_child (cell);
+  const char *clash = NULL;
+
+  gtk_widget_set_visible (card, entry->activity != NULL);
+  if (entry->activity == NULL)
+    return;
+
+  if (clashes != NULL)
+    clash = g_hash_table_lookup (clashes, &entry->activity->id);
+  outreach_schedule_card_show (OUTREACH_SCHEDULE_CARD (card), entry, date, clash, compact);
+}
+
+void
+outreach_schedule_row_show (OutreachScheduleRow *self,
+                            guint position,
+                            const OutreachScheduleLine *line,
+                            const OutreachSchedule *schedule,
+                            GHashTable *clashes,
+                            gboolean compact)
+{
+  GtkWidget *cell;
+  guint column = 0;
+
+  self->position = position;
+  set_n_columns (self, outreach_schedule_lines_get_n_columns (schedule));
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), line->heading != NULL);
+  gtk_widget_set_visible (self->line, line->heading == NULL);
+  gtk_label_set_label (self->heading, line->heading != NULL ? line->heading : "");
+  gtk_label_set_label (self->band, line->band != NULL ? line->band : "");
+  if (line->band != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "band");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "band");
+  for (cell = gtk_widget_get_first_child (self->cells); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell), column++)
+    {
+      const OutreachEditionDay *day =
+          line->undated ? NULL : g_ptr_array_index (schedule->days, column);
+
+      show_cell (cell, &line->cells[column], day != NULL ? day->date : OUTREACH_WHEN_NONE, clashes,
+                 compact);
+    }
+}
+
+guint
+outreach_schedule_row_get_position (OutreachScheduleRow *self)
+{
+  return self->position;
+}
+
+GtkWidget *
+outreach_schedule_row_get_card (OutreachScheduleRow *self, guint column)
+{
+  GtkWidget *cell = get_cell (self, column);
+  GtkWidget *card = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  return card != NULL && gtk_widget_get_visible (card) ? card : NULL;
+}
+
+gboolean
+outreach_schedule_row_find_column (OutreachScheduleRow *self, GtkWidget *widget, guint *column)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (self->cells);
+
+  for (*column = 0; cell != NULL; cell = gtk_widget_get_next_sibling (cell), (*column)++)
+    if (gtk_widget_is_ancestor (widget, cell))
+      return TRUE;
+
+  return FALSE;
+}

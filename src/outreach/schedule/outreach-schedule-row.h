@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "outreach-schedule-lines.h"
+
+G_BEGIN_DECLS
+
+/* How wide what stands before the days is, in their header as well. */
+#define OUTREACH_SCHEDULE_BAND_WIDTH 84
+
+#define OUTREACH_TYPE_SCHEDULE_ROW (outreach_schedule_row_get_type ())
+G_DECLARE_FINAL_TYPE (OutreachScheduleRow, outreach_schedule_row, OUTREACH, SCHEDULE_ROW, GtkBox)
+
+/**
+ * OutreachScheduleRow:
+ *
+ * One line of the schedule; used again for others as the list is scrolled.
+ */
+GtkWidget *outreach_schedule_row_new (void);
+
+/* @clashes: (nullable): from an activity's id (gint64 *) to what it clashes with */
+void outreach_schedule_row_show (OutreachScheduleRow *self,
+                                 guint position,
+                                 const OutreachScheduleLine *line,
+                                 const OutreachSchedule *schedule,
+                                 GHashTable *clashes,
+                                 gboolean compact);
+
+guint outreach_schedule_row_get_position (OutreachScheduleRow *self);
+/* Returns: (transfer none) (nullable): %NULL where the cell is empty */
+GtkWidget *outreach_schedule_row_get_card (OutreachScheduleRow *self, guint column);
+/* FALSE where @widget is in none of the cells. */
+gboolean outreach_schedule_row_find_column (OutreachScheduleRow *self,
+                                            GtkWidget *widget,
+                                            guint *column);
+
+G_END_DECLS

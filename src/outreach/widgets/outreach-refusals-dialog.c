@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "outreach-refusals-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* More than a person reads. */
+#define MOST_LINES 200
+
+static char *
+dup_place (OutreachCatalogue *catalogue,
+           OutreachKind kind,
+           guint first_row,
+           const OutreachRefusedCell *refused)
+{
+  OutreachField *field = refused->field != NULL
+                             ? outreach_catalogue_get_field (catalogue, kind, refused->field)
+                             : NULL;
+  guint row = first_row + refused->row + 1;
+
+  if (field == NULL)
+    return g_strdup_printf (_ ("Row %u: %s"), row, refused->text);
+  return g_strdup_printf (_ ("Row %u, %s: %s"), row, outreach_field_get_title (field),
+                          refused->text);
+}
+
+static GtkWidget *
+create_line (char *place, const char *message)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  g_strdelimit (place, "\t\n\r", ' ');
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), message);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
+static GtkWidget *
+create_list (OutreachCatalogue *catalogue, OutreachKind kind, guint first_row, GPtrArray *all)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Cells that were not stored"), -1);
+  for (guint i = 0; i < MIN (all->len, MOST_LINES); i++)
+    {
+      const OutreachRefusedCell *refused = all->pdata[i];
+      g_autofree char *place = dup_place (catalogue, kind, first_row, refused);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), create_line (place, refused->message));
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_widget_set_size_request (scroller, 460, -1);
+  return scroller;
+}
+
+void
+outreach_show_refusals (GtkWidget *widget,
+                        OutreachCatalogue *catalogue,
+                        OutreachKind kind,
+                        guint first_row,
+                        OutreachCellsResult *result)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  guint n_refused = result->refused->len;
+  g_autofree char *body = g_strdup_printf (
+      ngettext ("%u cell or row was refused and is as it was; the others are stored.",
+                "%u cells or rows were refused and are as they were; the others are stored.",
+                n_refused),
+      n_refused);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                              _ ("Not All Was Stored"), body);
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog),
+                                      create_list (catalogue, kind, first_row, result->refused));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The schedule by keyboard alone: about the days, to another day and back, open, add."""
+import json
+import os
+
+from driver import Application, cli, run_steps
+
+BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
+
+ACTIVITIES = [
+    # title, start, end, responsible
+    ("开幕式", "2023-09-11 09:00", "2023-09-11 11:00", "王芳"),
+    ("高峰论坛", "2023-09-11 10:00", "2023-09-11 12:00", "王芳"),
+    ("反诈夜市", "2023-09-11 19:00", "", "李强"),
+    ("校园班会", "2023-09-13 下午", "", "陈明"),
+]
+
+
+def until_focus(app, *parts):
+    app.until(
+        lambda: all(part in (app.focused_name() or "") for part in parts), f"the focus on {parts}"
+    )
+
+
+def text_of(entry):
+    """What stands in an entry: it or the text inside it says so."""
+    for candidate in [entry, *entry]:
+        try:
+            text = candidate.queryText()
+        except NotImplementedError:
+            continue
+        return text.getText(0, text.characterCount)
+    return ""
+
+
+def row(title):
+    rows = json.loads(cli(BOOK, "list", "activities", "--json"))
+    return next((row for row in rows if row["title"] == title), None)
+
+
+def walk(app):
+    """From activity to activity and from day to day; the name says when, where and what clashes."""
+    app.key("alt+7")
+    until_focus(app, "9:00–11:00", "开幕式", "9月11日", "星期一")
+    app.wait("冲突：", role="push button", part=True)
+    until_focus(app, "开幕式", "冲突：", "王芳")
+    app.key("Down")
+    until_focus(app, "高峰论坛")
+    app.key("End")
+    until_focus(app, "19:00", "反诈夜市")
+    app.key("Right")
+    until_focus(app, "下午", "校园班会", "9月13日")
+    app.key("Prior")
+    until_focus(app, "开幕式")
+    app.key("End", "Home")
+    until_focus(app, "开幕式")
+
+
+def move(app):
+    """Alt with an arrow moves by a day, the focus goes with it, one step undoes it."""
+    app.key("End")
+    until_focus(app, "反诈夜市")
+    app.key("alt+Right")
+    until_focus(app, "反诈夜市", "9月12日")
+    assert row("反诈夜市")["start"] == "2023-09-12 19:00"
+    app.key("alt+Left")
+    until_focus(app, "反诈夜市", "9月11日")
+    app.key("Home", "Down", "alt+Right")
+    until_focus(app, "高峰论坛", "9月12日")
+    assert row("高峰论坛")["end"] == "2023-09-12 12:00"
+    app.until(lambda: app.find("冲突：", "push button", True) is None, "the clash to go")
+    app.key("ctrl+z")
+    until_focus(app, "高峰论坛", "9月11日")
+    assert row("高峰论坛")["start"] == "2023-09-11 10:00"
+    app.wait("冲突：", role="push button", part=True)
+
+
+def head(app):
+    """Tab leaves the activities in one step; a day without any is reached by its head."""
+    app.key("Home", "Up")
+    app.until(lambda: "添加活动" in (app.focused_name() or ""), "the focus on a day's head")
+    app.tab_to("在9月12日 星期二添加活动", part=True, most=12)
+    app.key("Tab")
+    app.key("shift+Tab")
+    app.tab_to("在9月12日 星期二添加活动", part=True, most=12, back=True)
+    app.key("Return")
+    app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
+    app.type("网安讲座")
+    app.key("ctrl+Return")
+    app.until(lambda: row("网安讲座"), "the activity in the book")
+    assert row("网安讲座")["start"] == "2023-09-12", row("网安讲座")
+
+
+def add(app):
+    """Ctrl+N begins with the day that has the focus."""
+    app.key("alt+7")
+    app.wait("网安讲座", part=True, role="push button")
+    app.turn(0.5)
+    app.key("Page_Down", "Page_Down", "Page_Down")
+    until_focus(app, "校园班会")
+    app.key("ctrl+n")
+    app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
+    app.type("数据安全课")
+    app.key("ctrl+Return")
+    app.until(lambda: row("数据安全课"), "the activity in the book")
+    assert row("数据安全课")["start"] == "2023-09-13", row("数据安全课")
+
+
+def open_record(app):
+    """Enter opens the activity where it is edited."""
+    app.key("alt+7")
+    app.wait("数据安全课", part=True, role="push button")
+    app.turn(0.5)
+    app.key("Prior", "Prior", "Home")
+    until_focus(app, "开幕式")
+    app.key("Return")
+    # The panel has the focus where it had it last.
+    app.until(lambda: app.focused_name() == "活动名称", "the focus in the panel")
+    app.until(lambda: "开幕式" in text_of(app.focused), "the activity in the panel")
+
+
+def titles_only(app):
+    app.key("alt+7")
+    until_focus(app, "开幕式")
+    app.wait("9:00–11:00", role="label")
+    app.key("ctrl+minus")
+    app.wait_gone("9:00–11:00")
+    app.key("ctrl+plus")
+    app.wait("9:00–11:00", role="label")
+
+
+def main():
+    cli(BOOK, "--edition", "2023", "new", "--office", "鼓楼区网信办")
+    for title, start, end, responsible in ACTIVITIES:
+        cli(BOOK, "add", "activity", f"title={title}", f"start={start}", f"end={end}",
+            f"responsible={responsible}")
+    app = Application(BOOK)
+    app.wait("总览", role="list item")
+    run_steps(app, [walk, move, head, add, open_record, titles_only])
+
+
+main()
