@@ -10,6 +10,7 @@ struct _OutreachSession
   GSettings *settings;
   OutreachStore *store;
   OutreachRecord *edition;
+  OutreachFindingList *findings; /* once somebody asked */
   int form_language;
   gboolean mask_personal;
   gulong changed_handler;
@@ -21,6 +22,7 @@ enum
   PROP_STORE,
   PROP_EDITION,
   PROP_EDITION_ID,
+  PROP_FINDINGS,
   PROP_FORM_LANGUAGE,
   PROP_MASK_PERSONAL,
   N_PROPERTIES
@@ -38,8 +40,11 @@ take_edition (OutreachSession *self, OutreachRecord *edition)
   g_clear_object (&self->edition);
   self->edition = edition;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITION]);
-  if (before != outreach_session_get_edition_id (self))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITION_ID]);
+  if (before == outreach_session_get_edition_id (self))
+    return;
+  g_clear_object (&self->findings);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITION_ID]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDINGS]);
 }
 
 /* The edition as the book has it now; another one where it is gone. */
@@ -75,6 +80,7 @@ outreach_session_dispose (GObject *object)
 
   if (self->store != NULL)
     g_clear_signal_handler (&self->changed_handler, self->store);
+  g_clear_object (&self->findings);
   g_clear_object (&self->edition);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
@@ -97,6 +103,9 @@ outreach_session_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_EDITION_ID:
       g_value_set_int64 (value, outreach_session_get_edition_id (self));
+      break;
+    case PROP_FINDINGS:
+      g_value_set_object (value, outreach_session_get_findings (self));
       break;
     case PROP_FORM_LANGUAGE:
       g_value_set_int (value, self->form_language);
@@ -157,6 +166,9 @@ outreach_session_class_init (OutreachSessionClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_EDITION_ID] =
       g_param_spec_int64 ("edition-id", NULL, NULL, 0, G_MAXINT64, 0, both);
+  properties[PROP_FINDINGS] =
+      g_param_spec_object ("findings", NULL, NULL, OUTREACH_TYPE_FINDING_LIST,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FORM_LANGUAGE] =
       g_param_spec_int ("form-language", NULL, NULL, 0, OUTREACH_N_LANGUAGES - 1, 0, both);
   properties[PROP_MASK_PERSONAL] = g_param_spec_boolean ("mask-personal", NULL, NULL, TRUE, both);
@@ -226,6 +238,18 @@ OutreachRecord *
 outreach_session_get_edition (OutreachSession *self)
 {
   return self->edition;
+}
+
+OutreachFindingList *
+outreach_session_get_findings (OutreachSession *self)
+{
+  g_return_val_if_fail (OUTREACH_IS_SESSION (self), NULL);
+
+  if (self->findings == NULL && self->edition != NULL)
+    self->findings =
+        outreach_finding_list_new (self->store, outreach_session_get_edition_id (self));
+
+  return self->findings;
 }
 
 OutreachLanguage

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-store.h"
+#include "outreach-finding-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (OutreachSession, outreach_session, OUTREACH, SESSION, GObj
  * settings. Pages bind to its properties and never call each other.
  *
  * Properties: `store` (nullable while no book is open), `edition` (OutreachRecord, nullable),
- * `edition-id` (int64, 0 for none), `form-language` (OutreachLanguage as int), `mask-personal`
+ * `edition-id` (int64, 0 for none), `findings` (OutreachFindingList, nullable), `form-language` (OutreachLanguage as int), `mask-personal`
  * (boolean). The last two are kept in GSettings.
  */
 OutreachSession *outreach_session_new (void);
@@ -28,6 +28,10 @@ void outreach_session_set_edition_id (OutreachSession *self, gint64 id);
 gint64 outreach_session_get_edition_id (OutreachSession *self);
 /* Returns: (transfer none) (nullable) */
 OutreachRecord *outreach_session_get_edition (OutreachSession *self);
+
+/* Made when it is first asked for, and anew for another book or edition: "notify::findings".
+ * Returns: (transfer none) (nullable): what is found in the edition */
+OutreachFindingList *outreach_session_get_findings (OutreachSession *self);
 
 OutreachLanguage outreach_session_get_form_language (OutreachSession *self);
 gboolean outreach_session_get_mask_personal (OutreachSession *self);

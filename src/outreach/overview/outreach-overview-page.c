@@ -30,7 +30,8 @@ struct _OutreachOverviewPage
   OutreachTaskSummary *tasks;
   GtkListBox *days;
 
-  OutreachWeek *week; /* borrowed, while it is being shown */
+  OutreachWeek *week;            /* borrowed, while it is being shown */
+  OutreachFindingList *findings; /* of the edition that is shown */
   GCancellable *cancellable;
   gboolean focus_wanted; /* the focus is to come into what is being read */
 };
@@ -177,17 +178,57 @@ week_read_cb (GObject *object, GAsyncResult *result, gpointer data)
     show_week (self, week);
 }
 
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (OutreachOverviewPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
+/* ---- What is found ---- */
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+static void
+checked_cb (OutreachOverviewPage *self)
+{
+  outreach_next_steps_set_findings (self->next_steps,
+                                    outreach_finding_list_get_all (self->findings));
+}
+
+static void
+unfollow_findings (OutreachOverviewPage *self)
+{
+  if (self->findings == NULL)
     return;
-  /* What keeps it from being read is said by the reading of the week. */
-  outreach_next_steps_set_findings (self->next_steps, findings);
+  g_signal_handlers_disconnect_by_func (self->findings, checked_cb, self);
+  outreach_finding_list_set_active (self->findings, FALSE);
+  g_clear_object (&self->findings);
+}
+
+static void
+follow_findings (OutreachOverviewPage *self, OutreachFindingList *findings)
+{
+  if (self->findings == findings)
+    return;
+  unfollow_findings (self);
+  outreach_next_steps_set_findings (self->next_steps, NULL);
+  if (findings == NULL)
+    return;
+  self->findings = g_object_ref (findings);
+  g_signal_connect_object (findings, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+  outreach_finding_list_set_active (findings, gtk_widget_get_mapped (GTK_WIDGET (self)));
+}
+
+static void
+outreach_overview_page_map (GtkWidget *widget)
+{
+  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
+
+  GTK_WIDGET_CLASS (outreach_overview_page_parent_class)->map (widget);
+  if (self->findings != NULL)
+    outreach_finding_list_set_active (self->findings, TRUE);
+}
+
+static void
+outreach_overview_page_unmap (GtkWidget *widget)
+{
+  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
+
+  if (self->findings != NULL)
+    outreach_finding_list_set_active (self->findings, FALSE);
+  GTK_WIDGET_CLASS (outreach_overview_page_parent_class)->unmap (widget);
 }
 
 /* ---- What is ignored ---- */
@@ -228,8 +269,7 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   gint64 edition_id = outreach_session_get_edition_id (get_session (self));
 
   stop (self);
-  if (fresh)
-    outreach_next_steps_set_findings (self->next_steps, NULL);
+  follow_findings (self, outreach_session_get_findings (get_session (self)));
   gtk_stack_set_visible_child_name (self->stack, edition_id != 0 ? "edition" : "none");
   if (store == NULL || edition_id == 0)
     return;
@@ -239,8 +279,6 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   outreach_week_read_async (store, edition_id, outreach_when_today (), self->cancellable,
                             week_read_cb, g_object_ref (self));
   outreach_task_summary_read (self->tasks, store, edition_id, self->cancellable);
-  outreach_check_async (store, edition_id, 0, OUTREACH_CHECK_DEFAULT, self->cancellable, checked_cb,
-                        g_object_ref (self));
 }
 
 static void
@@ -259,6 +297,7 @@ outreach_overview_page_dispose (GObject *object)
   OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (object);
 
   stop (self);
+  unfollow_findings (self);
 
   G_OBJECT_CLASS (outreach_overview_page_parent_class)->dispose (object);
 }
@@ -269,6 +308,8 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_overview_page_dispose;
+  widget_class->map = outreach_overview_page_map;
+  widget_class->unmap = outreach_overview_page_unmap;
   OUTREACH_PAGE_CLASS (klass)->focus = outreach_overview_page_focus;
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_overview_page_refresh;
 
