@@ -138,12 +138,12 @@ outreach_application_startup (GApplication *application)
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },
     { "win.show-page::overview", { "<Alt>1" } },
-    { "win.show-page::activities", { "<Alt>2" } },
-    { "win.show-page::venues", { "<Alt>3" } },
-    { "win.show-page::agencies", { "<Alt>4" } },
-    { "win.show-page::forms", { "<Alt>5" } },
-    { "win.show-page::schedule", { "<Alt>7" } },
-    { "win.show-page::tasks", { "<Alt>6" } },
+    { "win.show-page::schedule", { "<Alt>2" } },
+    { "win.show-page::activities", { "<Alt>3" } },
+    { "win.show-page::tasks", { "<Alt>4" } },
+    { "win.show-page::venues", { "<Alt>5" } },
+    { "win.show-page::agencies", { "<Alt>6" } },
+    { "win.show-page::forms", { "<Alt>7" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);

@@ -46,7 +46,7 @@ def text_of(entry):
 
 def moves(app):
     """One cell has the focus, with the name of its column; the keys move it."""
-    app.key("alt+2")
+    app.key("alt+3")
     until_cell(app, "活动名称")
     app.key("ctrl+Home")
     until_cell(app, "活动名称", "甲")
@@ -244,7 +244,7 @@ def pastes(app):
 
 def fills(app):
     """Ctrl+D fills the block from its first row, Delete blanks it, undo takes each back."""
-    app.key("alt+2")
+    app.key("alt+3")
     app.key("ctrl+Home", "Right", "Right")
     until_cell(app, "场地", "hall")
     app.key("shift+Down", "shift+Down", "ctrl+d")

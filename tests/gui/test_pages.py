@@ -43,14 +43,14 @@ def pages(app):
     choose_edition(app, "End", "2023")
     app.key("alt+1")
     until_focus(app, "push button", "全部活动 52")
-    app.key("alt+2")
+    app.key("alt+3")
     until_focus(app, "table cell")
     app.key("Down", "alt+Return")
     until_focus(app, "text", "活动名称")
-    app.key("alt+3")
+    app.key("alt+5")
     until_focus(app, "table cell")
     # Back to the field that was left.
-    app.key("alt+2")
+    app.key("alt+3")
     until_focus(app, "text", "活动名称")
     app.key("Escape")
     until_focus(app, "table cell")
@@ -66,7 +66,7 @@ def pages(app):
 
 def toasts(app):
     """Toasts that come thick and fast, and Esc while they come in."""
-    app.key("alt+2")
+    app.key("alt+3")
     until_focus(app, "table cell")
     app.key("Down")
     for _ in range(6):
@@ -79,7 +79,7 @@ def toasts(app):
 
 def menu(app):
     """A menu that is closed gives the focus back to the rows."""
-    app.key("alt+2")
+    app.key("alt+3")
     until_focus(app, "table cell")
     app.key("Down", "shift+F10")
     until_focus(app, "menu item")
@@ -162,7 +162,7 @@ def copy_plan(app):
     app.key("ctrl+z")
     app.wait(f"复制：{title}", role="push button")
     assert titles_of("2026") == []
-    app.key("alt+2")
+    app.key("alt+3")
     choose_edition(app, "End", "2023")
 
 
@@ -179,7 +179,7 @@ def choose_edition(app, key, year):
 
 def step(app):
     """A step that asks for a reason gives the focus back to what can be done next."""
-    app.key("alt+2")
+    app.key("alt+3")
     until_focus(app, "table cell")
     app.key("Down", "Up", "alt+Return")
     until_focus(app, "text", "活动名称")
@@ -194,7 +194,7 @@ def step(app):
 
 def contact(app):
     """The window of a contact says what it is, and asks before it drops what is typed."""
-    app.key("alt+4")
+    app.key("alt+6")
     until_focus(app, "table cell")
     app.key("Down", "alt+Return")
     until_focus(app, "text", "名称")
@@ -216,7 +216,7 @@ def discard(app):
 
 def close(app):
     """Closing without storing a refused value ends the application in good order."""
-    app.key("alt+2")
+    app.key("alt+3")
     app.tab_to("开始时间")
     app.key("ctrl+a")
     app.type("sometime")

@@ -41,7 +41,7 @@ def row(title):
 
 def walk(app):
     """From activity to activity and from day to day; the name says when, where and what clashes."""
-    app.key("alt+7")
+    app.key("alt+2")
     until_focus(app, "9:00–11:00", "开幕式", "9月11日", "星期一")
     app.wait("冲突：", role="push button", part=True)
     until_focus(app, "开幕式", "冲突：", "王芳")
@@ -94,7 +94,7 @@ def head(app):
 
 def add(app):
     """Ctrl+N begins with the day that has the focus."""
-    app.key("alt+7")
+    app.key("alt+2")
     app.wait("网安讲座", part=True, role="push button")
     app.turn(0.5)
     app.key("Page_Down", "Page_Down", "Page_Down")
@@ -109,7 +109,7 @@ def add(app):
 
 def open_record(app):
     """Enter opens the activity where it is edited."""
-    app.key("alt+7")
+    app.key("alt+2")
     app.wait("数据安全课", part=True, role="push button")
     app.turn(0.5)
     app.key("Prior", "Prior", "Home")
@@ -121,7 +121,7 @@ def open_record(app):
 
 
 def titles_only(app):
-    app.key("alt+7")
+    app.key("alt+2")
     until_focus(app, "开幕式")
     app.wait("9:00–11:00", role="label")
     app.key("ctrl+minus")

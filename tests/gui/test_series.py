@@ -32,7 +32,7 @@ def choose_in_menu(app, downs):
 
 
 def select_row(app, title):
-    app.key("alt+2")
+    app.key("alt+3")
     app.until(lambda: app.focused_role() == "table row", "the focus in the grid")
     app.key("Home")
     for _ in range(5):
@@ -45,7 +45,7 @@ def select_row(app, title):
 
 def empty_state(app):
     """Without templates the dialog says how one comes about."""
-    app.key("alt+2")
+    app.key("alt+3")
     app.wait("2 行")
     choose_in_menu(app, 0)
     app.wait_dialog("从模板新建")

@@ -29,7 +29,7 @@ def wait_dialog(app):
 
 def usual_deadlines(app):
     """An edition without tasks offers them; they come in one step."""
-    app.key("alt+6")
+    app.key("alt+4")
     app.wait("还没有任务")
     app.tab_to("添加常规期限", part=True)
     app.key("space")

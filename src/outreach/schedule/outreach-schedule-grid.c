@@ -25,7 +25,8 @@ struct _OutreachScheduleGrid
   OutreachLanes lanes;
   gboolean compact;
 
-  guint line; /* where the focus is, or was */
+  gboolean placed; /* somebody has been in it: it has a place */
+  guint line;      /* where the focus is, or was */
   guint column;
   guint focus_source;
   gint64 dragged; /* an activity's id */
@@ -136,6 +137,7 @@ focus_cell (OutreachScheduleGrid *self, guint line, guint column)
 
   self->line = line;
   self->column = column;
+  self->placed = TRUE;
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", line);
   card = find_card (self, line, column);
   /* A line that is scrolled to comes a moment later. */
@@ -588,6 +590,9 @@ outreach_schedule_grid_show (OutreachScheduleGrid *self, const OutreachSchedule 
   /* The lines that are shown refer to it until they are made anew. */
   old = g_steal_pointer (&self->schedule);
   self->schedule = outreach_schedule_copy (schedule);
+  self->placed =
+      self->placed && old != NULL &&
+      outreach_record_get_id (old->edition) == outreach_record_get_id (schedule->edition);
   fill_lines (self, focused);
   outreach_refill (self->days, fill_days_cb, self);
 }
@@ -650,7 +655,7 @@ outreach_schedule_grid_focus (OutreachScheduleGrid *self)
 
   if (self->lines == NULL)
     return FALSE;
-  if (get_entry (self, self->line, self->column) != NULL)
+  if (self->placed && get_entry (self, self->line, self->column) != NULL)
     {
       focus_cell (self, self->line, self->column);
       return TRUE;
