@@ -33,11 +33,11 @@ def choose_in_menu(app, downs):
 
 def select_row(app, title):
     app.key("alt+3")
-    app.until(lambda: app.focused_role() == "table row", "the focus in the grid")
-    app.key("Home")
+    app.until(lambda: app.focused_role() == "table cell", "the focus in the grid")
+    app.key("ctrl+Home")
     for _ in range(5):
         app.turn(0.3)
-        if any(title in (node.name or "") for node in app.nodes(app.focused)):
+        if title in (app.focused_name() or ""):
             return
         app.key("Down")
     raise Failure(f"no row “{title}”; the focus is on {app.describe_focus()}")
