@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "outreach-check-private.h"
+#include "outreach-worker-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -241,36 +242,18 @@ outreach_check (OutreachReader *reader,
 
 typedef struct
 {
-  OutreachStore *store;
   gint64 edition_id;
   gint64 activity_id;
   OutreachCheckFlags flags;
-} Job;
+} Question;
 
-static void
-job_free (gpointer data)
+static gpointer
+ask (OutreachReader *reader, gconstpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
+  const Question *question = data;
 
-  g_object_unref (job->store);
-  g_free (job);
-}
-
-static void
-check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
-  GPtrArray *findings = NULL;
-
-  if (reader != NULL)
-    findings =
-        outreach_check (reader, job->edition_id, job->activity_id, job->flags, cancellable, &error);
-  if (findings != NULL)
-    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return outreach_check (reader, question->edition_id, question->activity_id, question->flags,
+                         cancellable, error);
 }
 
 void
@@ -282,16 +265,10 @@ outreach_check_async (OutreachStore *store,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Question question = { edition_id, activity_id, flags };
 
-  job->store = g_object_ref (store);
-  job->edition_id = edition_id;
-  job->activity_id = activity_id;
-  job->flags = flags;
-  g_task_set_source_tag (task, outreach_check_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, check_thread);
+  outreach_worker_ask (store, outreach_check_async, ask, &question, sizeof question,
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *

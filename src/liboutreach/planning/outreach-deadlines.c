@@ -8,6 +8,7 @@
 #include "outreach-activity-state.h"
 #include "outreach-data.h"
 #include "outreach-edition-facts.h"
+#include "outreach-worker-private.h"
 
 /* How many tasks a notification names. */
 #define FIRST 3
@@ -346,31 +347,15 @@ outreach_tasks_list (OutreachReader *reader, gint64 edition_id, GError **error)
 
 typedef struct
 {
-  OutreachStore *store;
   gint64 edition_id;
-} Job;
+} Question;
 
-static void
-job_free (gpointer data)
+static gpointer
+ask (OutreachReader *reader, gconstpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
+  const Question *question = data;
 
-  g_object_unref (job->store);
-  g_free (job);
-}
-
-static void
-list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
-  GPtrArray *tasks = reader != NULL ? outreach_tasks_list (reader, job->edition_id, &error) : NULL;
-
-  if (tasks != NULL)
-    g_task_return_pointer (task, tasks, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return outreach_tasks_list (reader, question->edition_id, error);
 }
 
 void
@@ -380,14 +365,10 @@ outreach_tasks_list_async (OutreachStore *store,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Question question = { edition_id };
 
-  job->store = g_object_ref (store);
-  job->edition_id = edition_id;
-  g_task_set_source_tag (task, outreach_tasks_list_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, list_thread);
+  outreach_worker_ask (store, outreach_tasks_list_async, ask, &question, sizeof question,
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *

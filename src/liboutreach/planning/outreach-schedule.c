@@ -8,6 +8,7 @@
 
 #include "outreach-format.h"
 #include "outreach-plan.h"
+#include "outreach-worker-private.h"
 
 #define DAY_MINUTES (24 * 60)
 #define NOON (12 * 60)
@@ -458,33 +459,15 @@ outreach_band_get_name (OutreachBand band)
 
 typedef struct
 {
-  OutreachStore *store;
   gint64 edition_id;
-} Job;
+} Question;
 
-static void
-job_free (gpointer data)
+static gpointer
+ask (OutreachReader *reader, gconstpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
+  const Question *question = data;
 
-  g_object_unref (job->store);
-  g_free (job);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
-  OutreachSchedule *self = NULL;
-
-  if (reader != NULL)
-    self = outreach_schedule_read (reader, job->edition_id, cancellable, &error);
-  if (self != NULL)
-    g_task_return_pointer (task, self, (GDestroyNotify) outreach_schedule_free);
-  else
-    g_task_return_error (task, error);
+  return outreach_schedule_read (reader, question->edition_id, cancellable, error);
 }
 
 void
@@ -494,14 +477,10 @@ outreach_schedule_read_async (OutreachStore *store,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Question question = { edition_id };
 
-  job->store = g_object_ref (store);
-  job->edition_id = edition_id;
-  g_task_set_source_tag (task, outreach_schedule_read_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, read_thread);
+  outreach_worker_ask (store, outreach_schedule_read_async, ask, &question, sizeof question,
+                       (GDestroyNotify) outreach_schedule_free, cancellable, callback, user_data);
 }
 
 OutreachSchedule *

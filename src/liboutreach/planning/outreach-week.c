@@ -4,6 +4,7 @@
 #include "outreach-week.h"
 
 #include "outreach-edition-days.h"
+#include "outreach-worker-private.h"
 
 G_DEFINE_BOXED_TYPE (OutreachWeek, outreach_week, outreach_week_copy, outreach_week_free)
 
@@ -268,34 +269,16 @@ outreach_week_free (OutreachWeek *self)
 
 typedef struct
 {
-  OutreachStore *store;
   gint64 edition_id;
   OutreachWhen today;
-} Job;
+} Question;
 
-static void
-job_free (gpointer data)
+static gpointer
+ask (OutreachReader *reader, gconstpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
+  const Question *question = data;
 
-  g_object_unref (job->store);
-  g_free (job);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (OutreachReader) reader = outreach_store_open_reader (job->store, &error);
-  OutreachWeek *self = NULL;
-
-  if (reader != NULL)
-    self = outreach_week_read (reader, job->edition_id, job->today, cancellable, &error);
-  if (self != NULL)
-    g_task_return_pointer (task, self, (GDestroyNotify) outreach_week_free);
-  else
-    g_task_return_error (task, error);
+  return outreach_week_read (reader, question->edition_id, question->today, cancellable, error);
 }
 
 void
@@ -306,15 +289,10 @@ outreach_week_read_async (OutreachStore *store,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Question question = { edition_id, today };
 
-  job->store = g_object_ref (store);
-  job->edition_id = edition_id;
-  job->today = today;
-  g_task_set_source_tag (task, outreach_week_read_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, read_thread);
+  outreach_worker_ask (store, outreach_week_read_async, ask, &question, sizeof question,
+                       (GDestroyNotify) outreach_week_free, cancellable, callback, user_data);
 }
 
 OutreachWeek *
