@@ -84,7 +84,7 @@ show_edition (OutreachOverviewPage *self, OutreachRecord *edition)
 
 /* ---- The counts ---- */
 
-/* @state: the state's id, or "" for all */
+/* @state: (nullable): the state's id; %NULL for all */
 static void
 add_count (OutreachOverviewPage *self, const char *state, const char *name, gint64 count)
 {
@@ -106,7 +106,8 @@ add_count (OutreachOverviewPage *self, const char *state, const char *name, gint
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-filter");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sss)", "activities", "state", state);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          outreach_page_pairs ("activities", "state", state, NULL));
   gtk_flow_box_append (self->states, button);
   /* The button takes the focus, not the box around it. */
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
@@ -126,7 +127,7 @@ fill_states_cb (gpointer data)
     gtk_flow_box_remove (self->states, GTK_WIDGET (child));
   gtk_widget_set_visible (GTK_WIDGET (self->states), week->n_activities > 0);
 
-  add_count (self, "", C_ ("state", "All activities"), week->n_activities);
+  add_count (self, NULL, C_ ("state", "All activities"), week->n_activities);
   for (guint i = 0; i < OUTREACH_N_STATES; i++)
     {
       const char *id = outreach_activity_state_get_id (i);

@@ -231,8 +231,8 @@ outreach_schedule_page_add (OutreachPage *page)
   g_autofree char *start = day != OUTREACH_WHEN_NONE ? outreach_when_to_string (day) : NULL;
 
   if (start != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-with", "(sss)", "activities", "start",
-                                start);
+    gtk_widget_activate_action_variant (GTK_WIDGET (page), "win.add-with",
+                                        outreach_page_pairs ("activities", "start", start, NULL));
   else
     gtk_widget_activate_action (GTK_WIDGET (page), "win.add-record", "s", "activities");
 }
