@@ -231,12 +231,13 @@ static void
 show_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OutreachWindow *self = OUTREACH_WINDOW (widget);
-  const char *page, *field, *value;
+  g_autoptr (GVariant) filters = NULL;
+  const char *page;
 
-  g_variant_get (parameter, "(&s&s&s)", &page, &field, &value);
+  g_variant_get (parameter, "(&s@a(ss))", &page, &filters);
   if (go_to_page (self, page))
     {
-      outreach_page_show_filter (get_page (self), field, value);
+      outreach_page_show_filter (get_page (self), filters);
       outreach_page_focus (get_page (self));
     }
 }
@@ -263,11 +264,12 @@ static void
 add_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OutreachWindow *self = OUTREACH_WINDOW (widget);
-  const char *page, *field, *text;
+  g_autoptr (GVariant) texts = NULL;
+  const char *page;
 
-  g_variant_get (parameter, "(&s&s&s)", &page, &field, &text);
+  g_variant_get (parameter, "(&s@a(ss))", &page, &texts);
   if (go_to_page (self, page))
-    outreach_page_add_with (get_page (self), field, text);
+    outreach_page_add_with (get_page (self), texts);
 }
 
 static void
@@ -578,10 +580,10 @@ outreach_window_class_init (OutreachWindowClass *klass)
   } actions[] = {
     { "win.show-page", "s", show_page_action },
     { "win.show-record", "(sx)", show_record_action },
-    { "win.show-filter", "(sss)", show_filter_action },
+    { "win.show-filter", "(sa(ss))", show_filter_action },
     { "win.add", NULL, add_action },
     { "win.add-record", "s", add_record_action },
-    { "win.add-with", "(sss)", add_with_action },
+    { "win.add-with", "(sa(ss))", add_with_action },
     { "win.search", NULL, search_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },

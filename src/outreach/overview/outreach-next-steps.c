@@ -7,6 +7,7 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-check.h"
+#include "outreach-page.h"
 #include "outreach-refill.h"
 
 /* The list of clashes is read on this page, not worked through: the grid is for that. */
@@ -197,9 +198,10 @@ add_lacks (OutreachNextSteps *self)
       if (self->week->lacks[i] == 0)
         continue;
       title = describe_lack (i, (int) self->week->lacks[i]);
-      gtk_list_box_append (self->list, create_row (title, _ ("Show"), "win.show-filter",
-                                                   g_variant_new ("(sss)", "activities", "lack",
-                                                                  outreach_lack_get_id (i))));
+      gtk_list_box_append (
+          self->list,
+          create_row (title, _ ("Show"), "win.show-filter",
+                      outreach_page_pairs ("activities", "lack", outreach_lack_get_id (i), NULL)));
     }
 }
 
