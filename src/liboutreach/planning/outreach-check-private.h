@@ -92,6 +92,7 @@ void outreach_check_row (OutreachCheck *self,
 gboolean outreach_check_is_at_school (const char *mode,
                                       const char *settings,
                                       const char *theme_day);
+gboolean outreach_check_is_record_at_school (OutreachRecord *activity);
 /* @name: (out): the holiday, or %NULL for a weekend */
 gboolean outreach_check_is_school_closed (OutreachWhen day, const char **name);
 
