@@ -240,10 +240,10 @@ outreach_page_add (OutreachPage *self)
 }
 
 void
-outreach_page_add_with (OutreachPage *self, const char *field, const char *text)
+outreach_page_add_with (OutreachPage *self, GVariant *values)
 {
   if (OUTREACH_PAGE_GET_CLASS (self)->add_with != NULL)
-    OUTREACH_PAGE_GET_CLASS (self)->add_with (self, field, text);
+    OUTREACH_PAGE_GET_CLASS (self)->add_with (self, values);
 }
 
 void

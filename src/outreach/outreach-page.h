@@ -17,7 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (OutreachPage, outreach_page, OUTREACH, PAGE, AdwBin)
  *   edition, or the first time: nothing that is shown is worth keeping. The session may have no book
  *   and no edition
  * @add: (nullable): Ctrl+N; a page without it has no Add button
- * @add_with: (nullable): adds a record whose @field is @text, as if it were typed
+ * @add_with: (nullable): adds a record with @values (a(ss): field ids and texts), as if they were
+ *   typed
  * @focus_search: (nullable): Ctrl+F; a page without it has no search button
  * @show_record: (nullable): brings a record of the page's kind into view and opens it
  * @show_filter: (nullable): shows the records whose @field is @value (a choice's id, or a record's
@@ -36,7 +37,7 @@ struct _OutreachPageClass
   AdwBinClass parent_class;
 
   void (*add) (OutreachPage *self);
-  void (*add_with) (OutreachPage *self, const char *field, const char *text);
+  void (*add_with) (OutreachPage *self, GVariant *values);
   void (*focus_search) (OutreachPage *self);
   void (*show_record) (OutreachPage *self, OutreachKind kind, gint64 id);
   void (*show_filter) (OutreachPage *self, const char *field, const char *value);
@@ -53,7 +54,7 @@ GtkWidget *outreach_page_get_header_end (OutreachPage *self);
 gboolean outreach_page_can_add (OutreachPage *self);
 gboolean outreach_page_can_search (OutreachPage *self);
 void outreach_page_add (OutreachPage *self);
-void outreach_page_add_with (OutreachPage *self, const char *field, const char *text);
+void outreach_page_add_with (OutreachPage *self, GVariant *values);
 void outreach_page_focus_search (OutreachPage *self);
 void outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id);
 void outreach_page_show_filter (OutreachPage *self, const char *field, const char *value);
@@ -63,7 +64,7 @@ gboolean outreach_page_settle (OutreachPage *self);
 void outreach_page_refresh_soon (OutreachPage *self);
 
 /* Where a page wants to go: actions of the window, so that no page knows another.
- * `win.show-page` and `win.add-record` (s: page id), `win.add-with` ((sss): page id, field id, text),
+ * `win.show-page` and `win.add-record` (s: page id), `win.add-with` ((sa(ss)): page id, field ids and texts),
  * `win.show-record` ((sx): kind id, row id),
  * `win.show-filter` ((sss): page id, field id or "lack", value). */
 

@@ -261,11 +261,12 @@ static void
 add_with_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OutreachWindow *self = OUTREACH_WINDOW (widget);
-  const char *page, *field, *text;
+  const char *page;
+  g_autoptr (GVariant) values = NULL;
 
-  g_variant_get (parameter, "(&s&s&s)", &page, &field, &text);
+  g_variant_get (parameter, "(&s@a(ss))", &page, &values);
   if (go_to_page (self, page))
-    outreach_page_add_with (get_page (self), field, text);
+    outreach_page_add_with (get_page (self), values);
 }
 
 static void
@@ -559,7 +560,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
     { "win.show-filter", "(sss)", show_filter_action },
     { "win.add", NULL, add_action },
     { "win.add-record", "s", add_record_action },
-    { "win.add-with", "(sss)", add_with_action },
+    { "win.add-with", "(sa(ss))", add_with_action },
     { "win.search", NULL, search_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },

@@ -35,6 +35,10 @@ typedef struct
   GPtrArray *findings;
 } OutreachCheck;
 
+/* Reads what the office decided. @self: zeroed, with its reader. FALSE: clear it all the same */
+gboolean outreach_check_begin (OutreachCheck *self, GError **error);
+void outreach_check_clear (OutreachCheck *self);
+
 /* Whether findings of a kind are wanted, so that no message is made in vain. */
 gboolean outreach_check_wants (OutreachCheck *self, OutreachFindingKind kind);
 
@@ -60,6 +64,11 @@ void outreach_check_row (OutreachCheck *self,
                          const OutreachPlanRow *row,
                          const OutreachCheckEntry *entry);
 
+/* Those of them that ask of its day. */
+void outreach_check_day (OutreachCheck *self,
+                         const OutreachPlanRow *row,
+                         const OutreachCheckEntry *entry);
+
 /* @mode, @settings, @theme_day: (nullable): the mode's id, names with a line break between, a name */
 gboolean outreach_check_is_at_school (const char *mode,
                                       const char *settings,
@@ -76,6 +85,12 @@ void outreach_check_claim (OutreachCheck *self,
                            const OutreachPlanRow *row,
                            const OutreachCheckEntry *entry);
 void outreach_check_sweep (OutreachCheck *self);
+
+/* Adds the clashes of one activity with those that were collected, by start; itself among them is
+ * passed over. @row: as it would be; @entry: made from it */
+void outreach_check_try (OutreachCheck *self,
+                         const OutreachPlanRow *row,
+                         const OutreachCheckEntry *entry);
 
 /* Whether somebody is held to be there all the time. */
 gboolean outreach_check_entry_holds_people (const OutreachCheckEntry *self);

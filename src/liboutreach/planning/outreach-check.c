@@ -199,8 +199,23 @@ take_row (const OutreachPlanRow *row, gpointer data)
     outreach_check_claim (self, row, entry);
 }
 
-static void
-check_clear (OutreachCheck *self)
+gboolean
+outreach_check_begin (OutreachCheck *self, GError **error)
+{
+  self->exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_check_entry_free);
+  self->venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                        (GDestroyNotify) outreach_check_claims_free);
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) outreach_check_claims_free);
+  self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+
+  return outreach_check_read_levels (self->reader, self->levels, error) &&
+         read_exceptions (self, error);
+}
+
+void
+outreach_check_clear (OutreachCheck *self)
 {
   g_clear_pointer (&self->exceptions, g_hash_table_unref);
   g_clear_pointer (&self->venues, g_hash_table_unref);
@@ -209,7 +224,7 @@ check_clear (OutreachCheck *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutreachCheck, check_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutreachCheck, outreach_check_clear)
 
 GPtrArray *
 outreach_check (OutreachReader *reader,
@@ -221,14 +236,7 @@ outreach_check (OutreachReader *reader,
 {
   g_auto (OutreachCheck) self = { .reader = reader, .activity_id = activity_id, .flags = flags };
 
-  self.exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_check_entry_free);
-  self.venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                       (GDestroyNotify) outreach_check_claims_free);
-  self.people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify) outreach_check_claims_free);
-  self.findings = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!outreach_check_read_levels (reader, self.levels, error) || !read_exceptions (&self, error) ||
+  if (!outreach_check_begin (&self, error) ||
       !outreach_reader_foreach_plan_row (reader, edition_id, activity_id, take_row, &self,
                                          cancellable, error))
     return NULL;

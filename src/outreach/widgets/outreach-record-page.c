@@ -89,12 +89,16 @@ outreach_record_page_add (OutreachPage *page)
 }
 
 static void
-outreach_record_page_add_with (OutreachPage *page, const char *field, const char *text)
+outreach_record_page_add_with (OutreachPage *page, GVariant *values)
 {
   OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
+  const char *field, *text;
+  GVariantIter iter;
 
   outreach_record_page_add (page);
-  outreach_record_panel_fill (outreach_record_browser_get_panel (priv->browser), field, text);
+  g_variant_iter_init (&iter, values);
+  while (g_variant_iter_next (&iter, "(&s&s)", &field, &text))
+    outreach_record_panel_fill (outreach_record_browser_get_panel (priv->browser), field, text);
 }
 
 static void
