@@ -240,10 +240,10 @@ outreach_page_add (OutreachPage *self)
 }
 
 void
-outreach_page_add_with (OutreachPage *self, GVariant *values)
+outreach_page_add_with (OutreachPage *self, GVariant *texts)
 {
   if (OUTREACH_PAGE_GET_CLASS (self)->add_with != NULL)
-    OUTREACH_PAGE_GET_CLASS (self)->add_with (self, values);
+    OUTREACH_PAGE_GET_CLASS (self)->add_with (self, texts);
 }
 
 void
@@ -261,10 +261,10 @@ outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id)
 }
 
 void
-outreach_page_show_filter (OutreachPage *self, const char *field, const char *value)
+outreach_page_show_filter (OutreachPage *self, GVariant *filters)
 {
   if (OUTREACH_PAGE_GET_CLASS (self)->show_filter != NULL)
-    OUTREACH_PAGE_GET_CLASS (self)->show_filter (self, field, value);
+    OUTREACH_PAGE_GET_CLASS (self)->show_filter (self, filters);
 }
 
 void
@@ -283,6 +283,26 @@ outreach_page_settle (OutreachPage *self)
     return TRUE;
 
   return OUTREACH_PAGE_GET_CLASS (self)->settle (self);
+}
+
+GVariant *
+outreach_page_pairs (const char *page, ...)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ss)"));
+  const char *field;
+  va_list arguments;
+
+  va_start (arguments, page);
+  while ((field = va_arg (arguments, const char *)) != NULL)
+    {
+      const char *value = va_arg (arguments, const char *);
+
+      if (value != NULL)
+        g_variant_builder_add (&builder, "(ss)", field, value);
+    }
+  va_end (arguments);
+
+  return g_variant_new ("(sa(ss))", page, &builder);
 }
 
 void

@@ -197,6 +197,51 @@ test_divisions (void)
   test_book_close (&book);
 }
 
+static guint
+count_within (TestBook *book, const char *division)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+  g_autoptr (OutreachValue) value = outreach_value_new_text (division);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  outreach_query_add_filter (query, "division", OUTREACH_FILTER_WITHIN, value);
+  ids = outreach_reader_query_ids (outreach_store_get_reader (book->store), query, NULL, &error);
+  g_assert_no_error (error);
+
+  return ids->len;
+}
+
+/* The codes of a township and of a village; a county of the next city whose code begins alike; names
+ * that begin with another place's. */
+static void
+test_within (void)
+{
+  static const char *const divisions[] = { "350102",   "350102001",    "350102001005", "350103",
+                                           "大鹏新区", "大鹏新区葵涌", "35010",        "3502" };
+  TestBook book = { 0 };
+  g_autoptr (OutreachCoverage) coverage = NULL;
+
+  open_city (&book);
+  for (guint i = 0; i < G_N_ELEMENTS (divisions); i++)
+    {
+      g_autoptr (OutreachRecord) activity =
+          test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "A", "start", "2023-09-12", "division",
+                    divisions[i], "settings", "进社区", NULL);
+    }
+  coverage = read_coverage (&book, OUTREACH_COVERAGE_DIVISIONS);
+  assert_cell (coverage, "进社区", "鼓楼区", 3, 0);
+  assert_cell (coverage, "进社区", "台江区", 1, 0);
+  assert_cell (coverage, "进社区", "大鹏新区", 1, 0);
+  g_assert_cmpuint (count_within (&book, "350102"), ==, 3);
+  g_assert_cmpuint (count_within (&book, "350103"), ==, 1);
+  g_assert_cmpuint (count_within (&book, "大鹏新区"), ==, 1);
+  g_assert_cmpuint (count_within (&book, "35"), ==, 6);
+  g_assert_cmpuint (count_within (&book, "'; DROP TABLE activity; --"), ==, 0);
+  g_clear_pointer (&coverage, outreach_coverage_free);
+  test_book_close (&book);
+}
+
 /* The list has rows that group others and name no place. */
 static void
 test_below (void)
@@ -350,6 +395,88 @@ test_quota_of_county (void)
   test_book_close (&book);
 }
 
+typedef struct
+{
+  gboolean done;
+  OutreachCoverage *coverage;
+  GError *error;
+} Answer;
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->coverage = outreach_coverage_read_finish (result, &answer->error);
+  answer->done = TRUE;
+}
+
+/* @cancel: before it begins */
+static Answer
+ask_worker (TestBook *book, gint64 edition_id, gboolean cancel)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Answer answer = { 0 };
+
+  if (cancel)
+    g_cancellable_cancel (cancellable);
+  outreach_coverage_read_async (book->store, edition_id, OUTREACH_COVERAGE_DIVISIONS, cancellable,
+                                read_cb, &answer);
+  while (!answer.done)
+    g_main_context_iteration (NULL, TRUE);
+
+  return answer;
+}
+
+static void
+test_worker (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (OutreachRecord) activity = NULL;
+  Answer answer;
+
+  open_city (&book);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "A", "start", "2023-09-12",
+                       "settings", "进社区", "division", "350102", NULL);
+  add_target (&book, "setting", "进社区", "2");
+  add_target (&book, "setting", "进社区", "1");
+
+  answer = ask_worker (&book, book.edition_id, FALSE);
+  g_assert_no_error (answer.error);
+  assert_cell (answer.coverage, "进社区", "鼓楼区", 1, 0);
+  g_assert_cmpuint (outreach_coverage_count_short (answer.coverage), ==, 1);
+  g_clear_pointer (&answer.coverage, outreach_coverage_free);
+
+  answer = ask_worker (&book, book.edition_id, TRUE);
+  g_assert_error (answer.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&answer.error);
+
+  answer = ask_worker (&book, 4711, FALSE);
+  g_assert_error (answer.error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
+  g_clear_error (&answer.error);
+  test_book_close (&book);
+}
+
+/* Theme days have their dates, or none. */
+static void
+test_dates (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (OutreachCoverage) coverage = NULL;
+  g_autoptr (OutreachRecord) undated = NULL;
+  OutreachCoverageLine *line;
+
+  open_city (&book);
+  undated = test_add (&book, OUTREACH_KIND_THEME_DAY, "name", "文明日", NULL);
+  coverage = read_coverage (&book, OUTREACH_COVERAGE_THEME_DAYS);
+  line = coverage->columns->pdata[find_line (coverage->columns, "校园日")];
+  g_assert_cmpint (line->date, ==, outreach_when_new_day (2023, 9, 12));
+  line = coverage->columns->pdata[find_line (coverage->columns, "文明日")];
+  g_assert_cmpint (line->date, ==, OUTREACH_WHEN_NONE);
+  g_clear_pointer (&coverage, outreach_coverage_free);
+  test_book_close (&book);
+}
+
 static void
 test_many (void)
 {
@@ -404,6 +531,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/coverage/remove-setting", test_remove_setting);
   g_test_add_func ("/coverage/quota", test_quota);
   g_test_add_func ("/coverage/quota-of-county", test_quota_of_county);
+  g_test_add_func ("/coverage/within", test_within);
+  g_test_add_func ("/coverage/worker", test_worker);
+  g_test_add_func ("/coverage/dates", test_dates);
   g_test_add_func ("/coverage/many", test_many);
 
   return g_test_run ();

@@ -84,8 +84,7 @@ outreach_clash_preview_read (OutreachReader *reader,
   g_autoptr (OutreachClashPreview) self = g_object_new (OUTREACH_TYPE_CLASH_PREVIEW, NULL);
 
   self->activity_id = activity_id;
-  self->check.reader = reader;
-  if (!outreach_check_begin (&self->check, error) ||
+  if (!outreach_check_init (&self->check, reader, OUTREACH_CHECK_DEFAULT, error) ||
       !outreach_reader_foreach_plan_row (reader, edition_id, 0, take_row, self, cancellable, error))
     return NULL;
   self->check.reader = NULL;

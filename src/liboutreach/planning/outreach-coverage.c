@@ -8,6 +8,7 @@
 #include "outreach-activity-state.h"
 #include "outreach-coverage-rows.h"
 #include "outreach-divisions.h"
+#include "outreach-worker-private.h"
 
 G_DEFINE_BOXED_TYPE (OutreachCoverage,
                      outreach_coverage,
@@ -94,6 +95,7 @@ add_line (GPtrArray *lines,
   line->id = id;
   line->division = g_strdup (division);
   line->name = g_strdup (name != NULL ? name : "");
+  line->date = OUTREACH_WHEN_NONE;
   g_ptr_array_add (lines, line);
 
   return lines->len - 1;
@@ -124,6 +126,9 @@ add_records (OutreachReader *reader,
       guint number = add_line (lines, OUTREACH_COVERAGE_LINE_NORMAL, id, NULL,
                                outreach_record_get_text (records->pdata[i], "name"));
 
+      if (kind == OUTREACH_KIND_THEME_DAY)
+        ((OutreachCoverageLine *) lines->pdata[number])->date =
+            outreach_record_get_when (records->pdata[i], "date");
       g_hash_table_insert (numbers, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (number));
     }
   *none = add_line (lines, OUTREACH_COVERAGE_LINE_NONE, 0, NULL, NULL);
@@ -157,6 +162,22 @@ add_divisions_below (Reading *self, gboolean national)
     }
 }
 
+/* The code of the division above: codes have 2, 4, 6 (county), 9 (township) or 12 digits. */
+static void
+cut_level (char *code)
+{
+  static const gsize lengths[] = { 9, 6, 4, 2 };
+  gsize length = strlen (code);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      if (length <= lengths[i])
+        continue;
+      code[lengths[i]] = '\0';
+      return;
+    }
+}
+
 /* The column that an activity's division belongs to: its own or the one above. */
 static gboolean
 find_division (Reading *self, const char *division, guint *column)
@@ -176,9 +197,9 @@ find_division (Reading *self, const char *division, guint *column)
           *column = GPOINTER_TO_UINT (number);
           return TRUE;
         }
-      if (outreach_divisions_find (code) == NULL || strlen (code) <= 2)
+      if (outreach_divisions_find (code) == NULL || !g_ascii_isdigit (*code) || strlen (code) <= 2)
         return FALSE;
-      code[strlen (code) - 2] = '\0';
+      cut_level (code);
     }
   while (TRUE);
 }
@@ -595,4 +616,51 @@ gboolean
 outreach_coverage_target_is_short (const OutreachCoverageTarget *target)
 {
   return target->planned < target->amount;
+}
+
+guint
+outreach_coverage_count_short (const OutreachCoverage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->targets->len; i++)
+    n += outreach_coverage_target_is_short (self->targets->pdata[i]);
+
+  return n;
+}
+
+/* ---- In a worker ---- */
+
+typedef struct
+{
+  gint64 edition_id;
+  OutreachCoverageBy by;
+} Question;
+
+static gpointer
+ask (OutreachReader *reader, gconstpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+
+  return outreach_coverage_read (reader, question->edition_id, question->by, cancellable, error);
+}
+
+void
+outreach_coverage_read_async (OutreachStore *store,
+                              gint64 edition_id,
+                              OutreachCoverageBy by,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Question question = { edition_id, by };
+
+  outreach_worker_ask (store, outreach_coverage_read_async, ask, &question, sizeof question,
+                       (GDestroyNotify) outreach_coverage_free, cancellable, callback, user_data);
+}
+
+OutreachCoverage *
+outreach_coverage_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-reader.h"
+#include "outreach-store.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +32,10 @@ typedef enum
 typedef struct
 {
   OutreachCoverageLineKind kind;
-  gint64 id;      /* of the setting or theme day; 0 for a division and for none */
-  char *division; /* (nullable): as activities have it: a code, or a text that is none */
-  char *name;     /* "" for none */
+  gint64 id;         /* of the setting or theme day; 0 for a division and for none */
+  char *division;    /* (nullable): as activities have it: a code, or a text that is none */
+  char *name;        /* "" for none */
+  OutreachWhen date; /* of a theme day, where it has one */
   OutreachCoverageCell total;
 } OutreachCoverageLine;
 
@@ -99,6 +100,19 @@ gboolean outreach_coverage_is_gap (const OutreachCoverage *self, guint row, guin
 
 /* What is held and planned falls short of it. */
 gboolean outreach_coverage_target_is_short (const OutreachCoverageTarget *target);
+
+/* How many targets the plan falls short of. */
+guint outreach_coverage_count_short (const OutreachCoverage *self);
+
+/* The same as outreach_coverage_read() in a worker thread with a reader of its own. */
+void outreach_coverage_read_async (OutreachStore *store,
+                                   gint64 edition_id,
+                                   OutreachCoverageBy by,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/* Returns: (transfer full) */
+OutreachCoverage *outreach_coverage_read_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachCoverage, outreach_coverage_free)
 

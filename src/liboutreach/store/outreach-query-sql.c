@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "outreach-divisions.h"
 #include "outreach-error.h"
 #include "outreach-fold.h"
 #include "outreach-query-private.h"
@@ -202,6 +203,21 @@ add_value_condition (Builder *builder, const char *expression, const OutreachFil
     add_number (builder, outreach_value_get_number (filter->value));
 }
 
+static void
+add_division_condition (Builder *builder, const char *expression, const char *division)
+{
+  if (division == NULL || !g_ascii_isdigit (*division) ||
+      outreach_divisions_find (division) == NULL)
+    {
+      g_string_append_printf (builder->sql, "%s = ", expression);
+      add_text (builder, division != NULL ? division : "");
+      return;
+    }
+  g_string_append_printf (builder->sql, "substr (%s, 1, %d) = ", expression,
+                          (int) strlen (division));
+  add_text (builder, division);
+}
+
 static char *
 field_expression (Builder *builder, OutreachField *field)
 {
@@ -238,6 +254,8 @@ add_filter (Builder *builder, const OutreachFilter *filter)
       g_string_append (builder->sql, expression);
       add_target_condition (builder, field, filter);
     }
+  else if (filter->op == OUTREACH_FILTER_WITHIN)
+    add_division_condition (builder, expression, outreach_value_get_text (filter->value));
   else
     add_value_condition (builder, expression, filter);
 }

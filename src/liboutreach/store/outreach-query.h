@@ -13,6 +13,7 @@ typedef enum
   OUTREACH_FILTER_CONTAINS, /* text somewhere; for references: the name of one of them */
   OUTREACH_FILTER_FROM,     /* number or moment at least */
   OUTREACH_FILTER_UNTIL,    /* number or moment at most; a day holds all of it */
+  OUTREACH_FILTER_WITHIN,   /* a division, or one below it where it is a code of the list */
   OUTREACH_FILTER_EMPTY,
   OUTREACH_FILTER_NOT_EMPTY,
 } OutreachFilterOp;

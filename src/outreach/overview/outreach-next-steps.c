@@ -7,6 +7,7 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-check.h"
+#include "outreach-page.h"
 #include "outreach-refill.h"
 
 /* The list of clashes is read on this page, not worked through: the grid is for that. */
@@ -197,9 +198,10 @@ add_lacks (OutreachNextSteps *self)
       if (self->week->lacks[i] == 0)
         continue;
       title = describe_lack (i, (int) self->week->lacks[i]);
-      gtk_list_box_append (self->list, create_row (title, _ ("Show"), "win.show-filter",
-                                                   g_variant_new ("(sss)", "activities", "lack",
-                                                                  outreach_lack_get_id (i))));
+      gtk_list_box_append (
+          self->list,
+          create_row (title, _ ("Show"), "win.show-filter",
+                      outreach_page_pairs ("activities", "lack", outreach_lack_get_id (i), NULL)));
     }
 }
 
@@ -214,7 +216,7 @@ add_first_steps (OutreachNextSteps *self)
           _ ("Copy the plan of %d: the dates are moved, the results left out"),
           (int) outreach_record_get_number (self->week->earlier, "year"));
 
-      gtk_list_box_append (self->list, create_row (title, _ ("Copy"), "win.copy-plan",
+      gtk_list_box_append (self->list, create_row (title, _ ("Copy…"), "win.copy-plan",
                                                    g_variant_new_int64 (outreach_record_get_id (
                                                        self->week->earlier))));
     }
@@ -245,6 +247,10 @@ fill_cb (gpointer data)
 
   add_findings (self);
   add_lacks (self);
+  if (self->week->lacks[OUTREACH_LACK_DRAFT] > 0)
+    gtk_list_box_append (self->list,
+                         create_row (_ ("See which drafts need a venue, a contact or another day"),
+                                     _ ("Review"), "win.review-plan", NULL));
   gtk_list_box_append (self->list,
                        create_row (_ ("Export the plan, the ledger or the statistics"), _ ("Forms"),
                                    "win.show-page", g_variant_new_string ("forms")));

@@ -7,6 +7,7 @@
 
 #include "outreach-day-words.h"
 #include "outreach-format.h"
+#include "outreach-page.h"
 
 struct _OutreachScheduleDay
 {
@@ -88,8 +89,8 @@ outreach_schedule_day_new (const OutreachEditionDay *day, guint n_activities)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  gtk_actionable_set_action_target_value (
-      GTK_ACTIONABLE (self->add), g_variant_new_parsed ("('activities', [('start', %s)])", start));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->add),
+                                          outreach_page_pairs ("activities", "start", start, NULL));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "win.add-with");
   if (day->date == outreach_when_today ())
     gtk_widget_add_css_class (GTK_WIDGET (self), "today");

@@ -5,12 +5,17 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-compat.h"
+#include "outreach-divisions.h"
 #include "outreach-filter-bar.h"
 #include "outreach-reference-filter.h"
 #include "outreach-week.h"
 
-/* Not a field: what an activity still lacks (outreach-week.h). */
+/* Not fields: what an activity still lacks (outreach-week.h), and a division with those below it. */
 #define LACK "lack"
+#define WITHIN "within"
+
+/* A line of its own of the states. */
+#define NOT_CANCELLED "not-cancelled"
 
 enum
 {
@@ -18,21 +23,31 @@ enum
   FILTER_THEME_DAY,
   FILTER_SETTING,
   FILTER_LACK,
+  FILTER_DIVISION,
+  FILTER_WITHIN,
   N_FILTERS
 };
+
+/* The bar has little room: these are seen while another page has asked for them. */
+#define FIRST_HIDDEN FILTER_LACK
 
 static const struct
 {
   const char *field;
   const char *all;
+  const char *none; /* (nullable): the line of the blanks */
   const char *name;
   OutreachKind target;
 } filters[N_FILTERS] = {
-  [FILTER_STATE] = { "state", N_ ("All states"), N_ ("State"), OUTREACH_KIND_NONE },
-  [FILTER_THEME_DAY] = { "theme-day", N_ ("All theme days"), N_ ("Theme day"),
+  [FILTER_STATE] = { "state", N_ ("All states"), NULL, N_ ("State"), OUTREACH_KIND_NONE },
+  [FILTER_THEME_DAY] = { "theme-day", N_ ("All theme days"), N_ ("No theme day"), N_ ("Theme day"),
                          OUTREACH_KIND_THEME_DAY },
-  [FILTER_SETTING] = { "settings", N_ ("All settings"), N_ ("Setting"), OUTREACH_KIND_SETTING },
-  [FILTER_LACK] = { LACK, N_ ("Complete or not"), N_ ("Lacking"), OUTREACH_KIND_NONE },
+  [FILTER_SETTING] = { "settings", N_ ("All settings"), N_ ("No setting"), N_ ("Setting"),
+                       OUTREACH_KIND_SETTING },
+  [FILTER_LACK] = { LACK, N_ ("Complete or not"), NULL, N_ ("Lacking"), OUTREACH_KIND_NONE },
+  [FILTER_DIVISION] = { "division", N_ ("All divisions"), N_ ("No division"), N_ ("Division"),
+                        OUTREACH_KIND_NONE },
+  [FILTER_WITHIN] = { WITHIN, N_ ("All districts"), NULL, N_ ("District"), OUTREACH_KIND_NONE },
 };
 
 struct _OutreachFilterBar
@@ -78,20 +93,36 @@ is_filtered (OutreachFilterBar *self)
          outreach_reference_filter_get_value (self->agency_filter) != NULL;
 }
 
-/* What is lacking is asked for by the overview; the bar has little room for it otherwise. */
 static void
-show_lack (OutreachFilterBar *self)
+show_hidden (OutreachFilterBar *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->downs[FILTER_LACK]),
-                          get_value (self, FILTER_LACK) != NULL);
+  for (guint i = FIRST_HIDDEN; i < N_FILTERS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->downs[i]), get_value (self, i) != NULL);
+}
+
+/* A reference to nothing stands for the blanks. */
+static gboolean
+is_blank (OutreachValue *value)
+{
+  return outreach_value_get_value_type (value) == OUTREACH_VALUE_REFS &&
+         outreach_value_get_n_refs (value) == 0;
+}
+
+static void
+add_blank (guint filter, GtkStringList *names, GPtrArray *values)
+{
+  if (filters[filter].none == NULL)
+    return;
+  gtk_string_list_append (names, _ (filters[filter].none));
+  g_ptr_array_add (values, outreach_value_new_refs ());
 }
 
 static void
 changed_cb (OutreachFilterBar *self)
 {
-  show_lack (self);
   if (self->quiet)
     return;
+  show_hidden (self);
   gtk_widget_set_sensitive (self->clear_button, is_filtered (self));
   g_signal_emit (self, changed_signal, 0);
 }
@@ -123,6 +154,8 @@ add_states (OutreachFilterBar *self, GtkStringList *names, GPtrArray *values)
       gtk_string_list_append (names, choice->names[outreach_language_get_user ()]);
       g_ptr_array_add (values, outreach_value_new_text (choice->id));
     }
+  gtk_string_list_append (names, _ ("Not cancelled"));
+  g_ptr_array_add (values, outreach_value_new_text (NOT_CANCELLED));
 }
 
 static void
@@ -158,6 +191,14 @@ add_records (OutreachFilterBar *self, OutreachKind kind, GtkStringList *names, G
     }
 }
 
+/* There are thousands: the one that is asked for. */
+static void
+add_division (const char *division, GtkStringList *names, GPtrArray *values)
+{
+  gtk_string_list_append (names, outreach_divisions_get_name (division));
+  g_ptr_array_add (values, outreach_value_new_text (division));
+}
+
 static void
 fill (OutreachFilterBar *self, guint filter)
 {
@@ -170,10 +211,13 @@ fill (OutreachFilterBar *self, guint filter)
   gtk_string_list_append (names, _ (filters[filter].all));
   if (self->store != NULL && filter == FILTER_LACK)
     add_lacks (names, self->values[filter]);
-  else if (self->store != NULL && filters[filter].target == OUTREACH_KIND_NONE)
+  else if (self->store != NULL && filter == FILTER_STATE)
     add_states (self, names, self->values[filter]);
-  else if (self->store != NULL)
+  else if (self->store != NULL && filters[filter].target != OUTREACH_KIND_NONE)
     add_records (self, filters[filter].target, names, self->values[filter]);
+  else if (chosen != NULL && !is_blank (chosen))
+    add_division (outreach_value_get_text (chosen), names, self->values[filter]);
+  add_blank (filter, names, self->values[filter]);
 
   for (guint i = 0; chosen != NULL && i < self->values[filter]->len; i++)
     if (outreach_value_equal (self->values[filter]->pdata[i], chosen))
@@ -331,7 +375,21 @@ outreach_filter_bar_set_source (OutreachFilterBar *self,
   outreach_reference_filter_set_source (self->agency_filter, store, OUTREACH_KIND_AGENCY);
   for (guint i = 0; i < N_FILTERS; i++)
     fill (self, i);
-  show_lack (self);
+  show_hidden (self);
+}
+
+/* All states but that one. */
+static void
+apply_not_cancelled (OutreachQuery *query)
+{
+  for (guint i = 0; i < OUTREACH_N_STATES; i++)
+    {
+      g_autoptr (OutreachValue) state =
+          outreach_value_new_text (outreach_activity_state_get_id (i));
+
+      if (i != OUTREACH_STATE_CANCELLED)
+        outreach_query_add_filter (query, "state", OUTREACH_FILTER_EQUALS, state);
+    }
 }
 
 static void
@@ -342,7 +400,14 @@ apply_drop_down (OutreachFilterBar *self, guint filter, OutreachQuery *query)
 
   if (value == NULL)
     return;
-  if (filter != FILTER_LACK)
+  if (is_blank (value))
+    outreach_query_add_filter (query, filters[filter].field, OUTREACH_FILTER_EMPTY, NULL);
+  else if (filter == FILTER_WITHIN)
+    outreach_query_add_filter (query, "division", OUTREACH_FILTER_WITHIN, value);
+  else if (filter == FILTER_STATE &&
+           g_strcmp0 (outreach_value_get_text (value), NOT_CANCELLED) == 0)
+    apply_not_cancelled (query);
+  else if (filter != FILTER_LACK)
     outreach_query_add_filter (query, filters[filter].field, OUTREACH_FILTER_EQUALS, value);
   else if (outreach_lack_from_id (outreach_value_get_text (value), &lack))
     outreach_lack_add_filters (lack, query, outreach_when_today (),
@@ -365,8 +430,8 @@ outreach_filter_bar_apply (OutreachFilterBar *self, OutreachQuery *query)
   return is_filtered (self);
 }
 
-void
-outreach_filter_bar_clear (OutreachFilterBar *self)
+static void
+clear (OutreachFilterBar *self)
 {
   self->quiet = TRUE;
   gtk_editable_set_text (self->search_entry, "");
@@ -374,6 +439,12 @@ outreach_filter_bar_clear (OutreachFilterBar *self)
     gtk_drop_down_set_selected (self->downs[i], 0);
   outreach_reference_filter_clear (self->agency_filter);
   self->quiet = FALSE;
+}
+
+void
+outreach_filter_bar_clear (OutreachFilterBar *self)
+{
+  clear (self);
   changed_cb (self);
 }
 
@@ -393,23 +464,62 @@ outreach_filter_bar_focus_search (OutreachFilterBar *self)
   gtk_editable_select_region (self->search_entry, 0, -1);
 }
 
-void
-outreach_filter_bar_choose (OutreachFilterBar *self, const char *field, const char *value)
+static char *
+dup_line_id (OutreachValue *line)
 {
-  for (guint i = 0; i < N_FILTERS; i++)
-    {
-      if (!g_str_equal (filters[i].field, field))
-        continue;
-      for (guint j = 0; j < self->values[i]->len; j++)
-        {
-          OutreachValue *line = self->values[i]->pdata[j];
-          g_autofree char *id =
-              outreach_value_get_n_refs (line) > 0
-                  ? g_strdup_printf ("%" G_GINT64_FORMAT, outreach_value_get_nth_ref (line, 0)->id)
-                  : g_strdup (outreach_value_get_text (line));
+  if (is_blank (line))
+    return g_strdup (OUTREACH_FILTER_BAR_BLANK);
+  if (outreach_value_get_value_type (line) == OUTREACH_VALUE_REFS)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, outreach_value_get_nth_ref (line, 0)->id);
 
-          if (g_strcmp0 (id, value) == 0)
-            gtk_drop_down_set_selected (self->downs[i], j + 1);
+  return g_strdup (outreach_value_get_text (line));
+}
+
+static gboolean
+find_line (OutreachFilterBar *self, guint filter, const char *id, guint *position)
+{
+  for (guint i = 0; i < self->values[filter]->len; i++)
+    {
+      g_autofree char *line = dup_line_id (self->values[filter]->pdata[i]);
+
+      *position = i + 1;
+      if (g_strcmp0 (line, id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+choose_line (OutreachFilterBar *self, guint filter, const char *id)
+{
+  gboolean of_divisions = filter == FILTER_DIVISION || filter == FILTER_WITHIN;
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (self->downs[filter]));
+  guint position;
+
+  if (of_divisions && !find_line (self, filter, id, &position))
+    add_division (id, names, self->values[filter]);
+  if (find_line (self, filter, id, &position))
+    gtk_drop_down_set_selected (self->downs[filter], position);
+}
+
+void
+outreach_filter_bar_choose (OutreachFilterBar *self, GVariant *chosen)
+{
+  GVariantIter iter;
+  const char *field, *id;
+
+  clear (self);
+  self->quiet = TRUE;
+  g_variant_iter_init (&iter, chosen);
+  while (g_variant_iter_next (&iter, "(&s&s)", &field, &id))
+    {
+      for (guint i = 0; i < N_FILTERS; i++)
+        {
+          if (g_str_equal (filters[i].field, field))
+            choose_line (self, i, id);
         }
     }
+  self->quiet = FALSE;
+  changed_cb (self);
 }

@@ -28,9 +28,18 @@ gboolean outreach_filter_bar_apply (OutreachFilterBar *self, OutreachQuery *quer
 void outreach_filter_bar_clear (OutreachFilterBar *self);
 void outreach_filter_bar_set_n_rows (OutreachFilterBar *self, guint n_rows);
 void outreach_filter_bar_focus_search (OutreachFilterBar *self);
-/* Chooses a value of the drop-down of @field ("state", "theme-day", "settings", or
- * "lack" with the id of an OutreachLack), a row id as text
- * for references, as another page asks for it. */
-void outreach_filter_bar_choose (OutreachFilterBar *self, const char *field, const char *value);
+
+/* The blanks, for outreach_filter_bar_choose(). */
+#define OUTREACH_FILTER_BAR_BLANK "none"
+
+/**
+ * outreach_filter_bar_choose:
+ * @chosen: a(ss): fields and values. "state" with a state's id or "not-cancelled", "theme-day" and
+ *   "settings" with a row id as text, "division" with just that one, "within" with a division that may
+ *   stand above, "lack" with the id of an OutreachLack; %OUTREACH_FILTER_BAR_BLANK for those without
+ *
+ * Clears the bar and chooses these, as another page asks for it.
+ */
+void outreach_filter_bar_choose (OutreachFilterBar *self, GVariant *chosen);
 
 G_END_DECLS

@@ -29,6 +29,9 @@ follow_store (OutreachRecordPage *self)
 
   outreach_record_browser_set_store (PRIVATE (self)->browser, outreach_session_get_store (session),
                                      outreach_session_get_edition_id (session));
+  if (PRIVATE (self)->kind == OUTREACH_KIND_ACTIVITY)
+    outreach_record_browser_set_findings (PRIVATE (self)->browser,
+                                          outreach_session_get_findings (session));
 }
 
 static void
@@ -89,14 +92,14 @@ outreach_record_page_add (OutreachPage *page)
 }
 
 static void
-outreach_record_page_add_with (OutreachPage *page, GVariant *values)
+outreach_record_page_add_with (OutreachPage *page, GVariant *texts)
 {
   OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
-  const char *field, *text;
   GVariantIter iter;
+  const char *field, *text;
 
   outreach_record_page_add (page);
-  g_variant_iter_init (&iter, values);
+  g_variant_iter_init (&iter, texts);
   while (g_variant_iter_next (&iter, "(&s&s)", &field, &text))
     outreach_record_panel_fill (outreach_record_browser_get_panel (priv->browser), field, text);
 }
@@ -117,13 +120,11 @@ outreach_record_page_show_record (OutreachPage *page, OutreachKind kind, gint64 
 }
 
 static void
-outreach_record_page_show_filter (OutreachPage *page, const char *field, const char *value)
+outreach_record_page_show_filter (OutreachPage *page, GVariant *filters)
 {
-  OutreachFilterBar *bar =
-      outreach_record_browser_get_filter_bar (PRIVATE (OUTREACH_RECORD_PAGE (page))->browser);
-
-  outreach_filter_bar_clear (bar);
-  outreach_filter_bar_choose (bar, field, value);
+  outreach_filter_bar_choose (outreach_record_browser_get_filter_bar (
+                                  PRIVATE (OUTREACH_RECORD_PAGE (page))->browser),
+                              filters);
 }
 
 /* Back to the field that was being filled in, or else to the rows. */
