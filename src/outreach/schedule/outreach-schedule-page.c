@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
-#include "outreach-check.h"
+#include "outreach-finding-watch.h"
 #include "outreach-messages.h"
 #include "outreach-schedule-commands.h"
 #include "outreach-schedule-grid.h"
@@ -22,6 +22,7 @@ struct _OutreachSchedulePage
   GtkToggleButton *compact;
 
   OutreachSchedule *schedule; /* (nullable): the one shown */
+  OutreachFindingWatch *findings;
   GCancellable *cancellable;
   gboolean focus_wanted; /* the focus is to come into what is being read */
 };
@@ -118,17 +119,12 @@ collect_clashes (GPtrArray *findings)
 }
 
 static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+findings_cb (OutreachSchedulePage *self)
 {
-  g_autoptr (OutreachSchedulePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
-  g_autoptr (GHashTable) clashes = NULL;
+  OutreachFindingList *list = outreach_finding_watch_get_list (self->findings);
+  GPtrArray *findings = list != NULL ? outreach_finding_list_get_all (list) : NULL;
+  g_autoptr (GHashTable) clashes = findings != NULL ? collect_clashes (findings) : NULL;
 
-  /* What keeps it from being read is said by the reading of the schedule. */
-  if (findings == NULL)
-    return;
-  clashes = collect_clashes (findings);
   outreach_schedule_grid_set_clashes (self->grid, clashes);
 }
 
@@ -146,9 +142,10 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
   gint64 edition_id = outreach_session_get_edition_id (get_session (self));
 
   stop (self);
+  outreach_finding_watch_set_list (self->findings,
+                                   outreach_session_get_findings (get_session (self)));
   if (fresh)
     {
-      outreach_schedule_grid_set_clashes (self->grid, NULL);
       g_clear_pointer (&self->schedule, outreach_schedule_free);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedule.print", FALSE);
     }
@@ -162,8 +159,6 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
   self->cancellable = g_cancellable_new ();
   outreach_schedule_read_async (get_store (self), edition_id, self->cancellable, read_cb,
                                 g_object_ref (self));
-  outreach_check_async (get_store (self), edition_id, 0, OUTREACH_CHECK_DEFAULT, self->cancellable,
-                        checked_cb, g_object_ref (self));
 }
 
 /* ---- What a person does ---- */
@@ -275,6 +270,7 @@ outreach_schedule_page_dispose (GObject *object)
   OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (object);
 
   stop (self);
+  g_clear_object (&self->findings);
   g_clear_pointer (&self->schedule, outreach_schedule_free);
 
   G_OBJECT_CLASS (outreach_schedule_page_parent_class)->dispose (object);
@@ -329,6 +325,9 @@ static void
 outreach_schedule_page_init (OutreachSchedulePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->findings = outreach_finding_watch_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_cb), self,
+                           G_CONNECT_SWAPPED);
   outreach_name_drop_down (self->lanes, _ ("Rows"));
   g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
 }
