@@ -105,7 +105,7 @@ create_row (OutreachTargetList *self, const OutreachCoverageTarget *target)
   set_name (row, name);
   /* The name begins with the title, which would be read after it again. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_label_set_width_chars (GTK_LABEL (label), 16);
+  gtk_label_set_width_chars (GTK_LABEL (label), 20);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, outreach_coverage_target_is_short (target) ? "error"
                                    : target->rest > 0                         ? "dim-label"
