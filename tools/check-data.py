@@ -13,7 +13,7 @@ import re
 import sys
 
 KINDS = ("office edition theme-day setting agency contact venue activity metric result "
-         "attachment rule exception task template target").split()
+         "attachment rule exception task template target correction media form").split()
 TYPES = ("text note choice when count money flag phone mail link people division reference "
          "references").split()
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")

@@ -8,6 +8,15 @@
 #include "outreach-cli-records.h"
 #include "outreach-cli-table.h"
 #include "outreach-clone-commands.h"
+#include "outreach-review.h"
+
+static char *by;
+
+static const GOptionEntry options[] = {
+  { "by", 0, 0, G_OPTION_ARG_FILENAME, &by,
+    N_ ("With “clone”: by what dates are moved, theme-day (default) or weekday"), N_ ("RULE") },
+  { NULL }
+};
 
 static OutreachCliResult
 list (OutreachCli *self)
@@ -66,19 +75,11 @@ import (OutreachCli *self)
 /* ---- Copying a plan ---- */
 
 static void
-print_clone_json (const OutreachCloneResult *clone, int from, int to)
+add_review_json (OutreachCliJson *json, GPtrArray *review)
 {
-  g_autoptr (OutreachCliJson) json = outreach_cli_json_new ();
-
-  outreach_cli_json_begin_object (json, NULL);
-  outreach_cli_json_add_number (json, "from", from);
-  outreach_cli_json_add_number (json, "to", to);
-  outreach_cli_json_add_number (json, "copied", clone->n_copied);
-  outreach_cli_json_add_number (json, "skipped", clone->n_skipped);
-  outreach_cli_json_begin_array (json, "review");
-  for (guint i = 0; i < clone->review->len; i++)
+  for (guint i = 0; i < review->len; i++)
     {
-      const OutreachCloneItem *item = clone->review->pdata[i];
+      const OutreachReviewItem *item = review->pdata[i];
 
       outreach_cli_json_begin_object (json, NULL);
       outreach_cli_json_add_text (json, "what", item->what);
@@ -87,26 +88,47 @@ print_clone_json (const OutreachCloneResult *clone, int from, int to)
       outreach_cli_json_add_text (json, "message", item->message);
       outreach_cli_json_end_object (json);
     }
+}
+
+static void
+print_review (GPtrArray *review)
+{
+  for (guint i = 0; i < review->len; i++)
+    {
+      const OutreachReviewItem *item = review->pdata[i];
+      g_autofree char *line = outreach_cli_make_line (item->message);
+
+      outreach_cli_print ("%s: %s\n", item->what, line);
+    }
+}
+
+static void
+print_clone_json (const OutreachCloneResult *clone, GPtrArray *review, int from, int to)
+{
+  g_autoptr (OutreachCliJson) json = outreach_cli_json_new ();
+
+  outreach_cli_json_begin_object (json, NULL);
+  outreach_cli_json_add_number (json, "from", from);
+  outreach_cli_json_add_number (json, "to", to);
+  outreach_cli_json_add_number (json, "copied", clone->ids->len);
+  outreach_cli_json_add_number (json, "skipped", clone->n_skipped);
+  outreach_cli_json_begin_array (json, "review");
+  add_review_json (json, review);
   outreach_cli_json_end_array (json);
   outreach_cli_json_end_object (json);
 }
 
 static void
-print_clone (const OutreachCloneResult *clone)
+print_clone (const OutreachCloneResult *clone, GPtrArray *review)
 {
-  outreach_cli_print (ngettext ("%u activity copied\n", "%u activities copied\n", clone->n_copied),
-                      clone->n_copied);
+  guint n = clone->ids->len;
+
+  outreach_cli_print (ngettext ("%u activity copied\n", "%u activities copied\n", n), n);
   if (clone->n_skipped > 0)
     outreach_cli_print (ngettext ("%u was there already\n", "%u were there already\n",
                                   clone->n_skipped),
                         clone->n_skipped);
-  for (guint i = 0; i < clone->review->len; i++)
-    {
-      const OutreachCloneItem *item = clone->review->pdata[i];
-      g_autofree char *line = outreach_cli_make_line (item->message);
-
-      outreach_cli_print ("%s: %s\n", item->what, line);
-    }
+  print_review (review);
 }
 
 /* The edition of a year that is written as an argument; @year becomes the number. */
@@ -123,27 +145,77 @@ find_year (OutreachCli *self, const char *text, int *year, gint64 *id, OutreachC
   return outreach_cli_get_edition (self, id, result);
 }
 
+static gboolean
+find_rule (OutreachCloneRule *rule, OutreachCliResult *result)
+{
+  *rule = OUTREACH_CLONE_BY_THEME_DAY;
+  if (by == NULL || g_str_equal (by, "theme-day"))
+    return TRUE;
+  *rule = OUTREACH_CLONE_BY_WEEKDAY;
+  if (g_str_equal (by, "weekday"))
+    return TRUE;
+  *result =
+      outreach_cli_misuse (_ ("Dates are moved by “theme-day” or by “weekday”, not by “%s”."), by);
+
+  return FALSE;
+}
+
 static OutreachCliResult
 clone_plan (OutreachCli *self)
 {
   OutreachCliResult result = OUTREACH_CLI_FAILED;
   g_autoptr (OutreachCloneResult) clone = NULL;
+  g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
+  OutreachCloneRule rule;
   gint64 from_id, to_id;
   int from, to;
 
   if (!find_year (self, self->arguments[1], &from, &from_id, &result) ||
-      !find_year (self, self->arguments[2], &to, &to_id, &result))
+      !find_year (self, self->arguments[2], &to, &to_id, &result) || !find_rule (&rule, &result))
     return result;
-  if (!outreach_commands_clone_plan (self->store, from_id, to_id, NULL, 0, &clone, &error))
+  if (!outreach_commands_clone_plan (self->store, from_id, to_id, rule, NULL, 0, &clone, &error))
+    return outreach_cli_fail (error);
+  items = outreach_review_read (outreach_store_get_reader (self->store), to_id, from_id, clone->ids,
+                                NULL, &error);
+  if (items == NULL)
     return outreach_cli_fail (error);
 
   if (self->json)
-    print_clone_json (clone, from, to);
+    print_clone_json (clone, items, from, to);
   else
-    print_clone (clone);
+    print_clone (clone, items);
 
   return OUTREACH_CLI_DONE;
+}
+
+static OutreachCliResult
+review (OutreachCli *self)
+{
+  OutreachCliResult result = OUTREACH_CLI_FAILED;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+  int year;
+
+  if (!find_year (self, self->arguments[1], &year, &id, &result))
+    return result;
+  items = outreach_review_read (outreach_store_get_reader (self->store), id, 0, NULL, NULL, &error);
+  if (items == NULL)
+    return outreach_cli_fail (error);
+
+  if (self->json)
+    {
+      g_autoptr (OutreachCliJson) json = outreach_cli_json_new ();
+
+      outreach_cli_json_begin_array (json, NULL);
+      add_review_json (json, items);
+      outreach_cli_json_end_array (json);
+    }
+  else
+    print_review (items);
+
+  return items->len > 0 ? OUTREACH_CLI_REFUSED : OUTREACH_CLI_DONE;
 }
 
 static OutreachCliResult
@@ -155,7 +227,8 @@ run (OutreachCli *self)
     guint n_arguments;
     OutreachCliResult (*run) (OutreachCli *self);
   } actions[] = {
-    { "list", 1, list }, { "add", 2, add }, { "import", 2, import }, { "clone", 3, clone_plan }
+    { "list", 1, list },        { "add", 2, add },       { "import", 2, import },
+    { "clone", 3, clone_plan }, { "review", 2, review },
   };
   OutreachCliResult result = OUTREACH_CLI_FAILED;
 
@@ -168,21 +241,22 @@ run (OutreachCli *self)
       return outreach_cli_open (self, &result) ? actions[i].run (self) : result;
     }
 
-  return outreach_cli_misuse (
-      _ ("Write “edition list”, “edition add YEAR”, “edition import FILE” or "
-         "“edition clone FROM-YEAR TO-YEAR”."));
+  return outreach_cli_misuse (_ ("Write “edition list”, “edition add YEAR”, “edition import FILE”, "
+                                 "“edition clone FROM-YEAR TO-YEAR” or “edition review YEAR”."));
 }
 
 const OutreachCliCommand outreach_cli_edition = {
   .name = "edition",
-  .arguments = N_ ("list | add YEAR | import FILE | clone FROM-YEAR TO-YEAR"),
+  .arguments = N_ ("list | add YEAR | import FILE | clone FROM-YEAR TO-YEAR | review YEAR"),
   .summary = N_ ("List and add editions, copy a plan"),
   .details =
       N_ ("“add” takes the dates, theme, theme days and settings that are known of that "
           "year; “import” takes them from a JSON file of the shape of data/editions. “clone” "
           "copies the plan of one year into another as drafts, with its dates moved and its "
           "results left out, and lists what needs a look; what is there already is not "
-          "copied again."),
+          "copied again. “review” lists again what of a year’s drafts needs a venue, a contact or "
+          "another day; it exits with 1 where anything does."),
+  .options = options,
   .least = 1,
   .most = 3,
   .run = run,

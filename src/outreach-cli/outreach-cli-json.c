@@ -6,7 +6,8 @@
 #include "outreach-cli-output.h"
 #include "outreach-format.h"
 
-#define MOST_DEPTH 8
+#define MOST_DEPTH 16
+#define MOST_HELD 65536
 
 struct _OutreachCliJson
 {
@@ -110,7 +111,7 @@ end_nested (OutreachCliJson *self, char bracket)
   if (self->depth == 1 && self->filled[1])
     g_string_append_c (self->out, '\n');
   g_string_append_c (self->out, bracket);
-  if (--self->depth <= 1)
+  if (--self->depth <= 1 || self->out->len > MOST_HELD)
     flush (self);
 }
 
@@ -153,6 +154,15 @@ outreach_cli_json_add_number (OutreachCliJson *self, const char *key, gint64 num
 {
   begin_value (self, key);
   g_string_append_printf (self->out, "%" G_GINT64_FORMAT, number);
+}
+
+void
+outreach_cli_json_add_double (OutreachCliJson *self, const char *key, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  begin_value (self, key);
+  g_string_append (self->out, g_ascii_dtostr (buffer, sizeof buffer, number));
 }
 
 void

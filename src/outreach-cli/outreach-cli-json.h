@@ -31,6 +31,7 @@ void outreach_cli_json_end_object (OutreachCliJson *self);
 /* @text: (nullable): %NULL becomes null */
 void outreach_cli_json_add_text (OutreachCliJson *self, const char *key, const char *text);
 void outreach_cli_json_add_number (OutreachCliJson *self, const char *key, gint64 number);
+void outreach_cli_json_add_double (OutreachCliJson *self, const char *key, double number);
 void outreach_cli_json_add_flag (OutreachCliJson *self, const char *key, gboolean flag);
 
 /* The member (or, for an approximate number, the two) that a field's value is. @value: (nullable) */

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "outreach-clone-commands.h"
 #include "outreach-commands.h"
 #include "outreach-messages.h"
 #include "outreach-query-model.h"
@@ -207,28 +206,6 @@ outreach_edition_menu_add (OutreachEditionMenu *self)
   g_signal_connect_object (dialog, "response", G_CALLBACK (add_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* ---- Last year's plan ---- */
-
-void
-outreach_edition_menu_copy_plan (OutreachEditionMenu *self, gint64 from_id)
-{
-  OutreachStore *store = outreach_session_get_store (self->session);
-  g_autoptr (OutreachCloneResult) clone = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-
-  if (!outreach_commands_clone_plan (
-          store, from_id, outreach_session_get_edition_id (self->session), NULL, 0, &clone, &error))
-    {
-      outreach_present_error (GTK_WIDGET (self), _ ("The plan was not copied"), error);
-      return;
-    }
-  message = g_strdup_printf (ngettext ("%u activity was copied", "%u activities were copied",
-                                       clone->n_copied),
-                             clone->n_copied);
-  outreach_show_toast (GTK_WIDGET (self), message, clone->n_copied > 0);
 }
 
 /* ---- The object ---- */

@@ -15,9 +15,6 @@ G_DECLARE_FINAL_TYPE (OutreachEditionMenu, outreach_edition_menu, OUTREACH, EDIT
 /* Asks for a year and adds its edition. */
 void outreach_edition_menu_add (OutreachEditionMenu *self);
 
-/* Copies the plan of another edition into the one that is shown, and says how much came of it. */
-void outreach_edition_menu_copy_plan (OutreachEditionMenu *self, gint64 from_id);
-
 /* "12 days to the opening", "Day 3 of 7", "Over for 5 days". Returns: (transfer full) */
 char *outreach_edition_describe_time (OutreachRecord *edition, OutreachWhen today);
 

@@ -8,6 +8,7 @@
 #include "outreach-activities-page.h"
 #include "outreach-agencies-page.h"
 #include "outreach-choice-list.h"
+#include "outreach-clone-dialog.h"
 #include "outreach-commands.h"
 #include "outreach-coverage-page.h"
 #include "outreach-edition-menu.h"
@@ -18,6 +19,7 @@
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
+#include "outreach-review-dialog.h"
 #include "outreach-schedule-page.h"
 #include "outreach-tasks-page.h"
 #include "outreach-toaster.h"
@@ -349,6 +351,7 @@ store_changed_cb (OutreachWindow *self)
   gtk_stack_set_visible_child_name (self->stack, open ? "book" : "welcome");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-edition", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-plan", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.review-plan", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", open);
@@ -480,11 +483,30 @@ add_edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
   outreach_edition_menu_add (OUTREACH_WINDOW (widget)->edition_menu);
 }
 
+/* Whether there is a plan, and nothing is being typed that can't be stored. */
+static gboolean
+can_leave_page (OutreachWindow *self)
+{
+  return outreach_session_get_edition (self->session) != NULL &&
+         outreach_page_settle (get_page (self));
+}
+
 static void
 copy_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  outreach_edition_menu_copy_plan (OUTREACH_WINDOW (widget)->edition_menu,
-                                   g_variant_get_int64 (parameter));
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+
+  if (can_leave_page (self))
+    outreach_clone_dialog_present (widget, self->session, g_variant_get_int64 (parameter));
+}
+
+static void
+review_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+
+  if (can_leave_page (self))
+    outreach_review_dialog_present (widget, self->session, NULL);
 }
 
 static void
@@ -572,6 +594,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
     { "win.sample", NULL, sample_action },
     { "win.add-edition", NULL, add_edition_action },
     { "win.copy-plan", "x", copy_plan_action },
+    { "win.review-plan", NULL, review_plan_action },
     { "win.history", NULL, history_action },
     { "win.preferences", NULL, preferences_action },
   };

@@ -7,8 +7,9 @@
 
 #include "outreach-bench.h"
 #include "outreach-check.h"
-#include "outreach-plan.h"
 #include "outreach-edit.h"
+#include "outreach-finding-list.h"
+#include "outreach-plan.h"
 #include "outreach-query-model.h"
 
 /* The longest time the main loop was not free, watched from another thread's point of view: an idle
@@ -224,6 +225,62 @@ measure_check (OutreachStore *store)
                         outreach_bench_now () - start, floor, 0);
 }
 
+static void
+wait_for_findings (OutreachFindingList *findings)
+{
+  while (!outreach_finding_list_is_current (findings))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_start (OutreachStore *store, gint64 edition_id, gint64 id, OutreachWhen start)
+{
+  g_autoptr (OutreachRecord) record =
+      outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_ACTIVITY, id, NULL);
+  g_autoptr (OutreachEdit) edit =
+      outreach_edit_new (store, OUTREACH_KIND_ACTIVITY, record, edition_id);
+  g_autofree char *text = outreach_when_to_string (start);
+  g_autoptr (OutreachRecord) stored = NULL;
+
+  outreach_edit_set_text (edit, "end", "", NULL);
+  g_assert_true (outreach_edit_set_text (edit, "start", text, NULL));
+  stored = outreach_edit_apply (edit, NULL);
+  g_assert_nonnull (stored);
+}
+
+/* From the end of an edit until the list says what it led to, the wait for further edits included;
+ * the floor is the one statement that reads the plan. */
+static void
+measure_findings (OutreachStore *store)
+{
+  OutreachReader *reader = outreach_store_get_reader (store);
+  g_autoptr (OutreachRecord) edition = outreach_reader_get_edition (reader, 0, NULL);
+  gint64 edition_id = outreach_record_get_id (edition), first = 0;
+  g_autoptr (OutreachFindingList) findings = outreach_finding_list_new (store, edition_id);
+  double start = outreach_bench_now ();
+  double floor, ours = 0;
+
+  outreach_reader_foreach_plan_row (reader, edition_id, 0, take_first, &first, NULL, NULL);
+  floor = outreach_bench_now () - start;
+  start = outreach_bench_now ();
+  outreach_finding_list_hold (findings);
+  wait_for_findings (findings);
+  outreach_bench_print ("list of all findings, against reading the plan",
+                        outreach_bench_now () - start, floor, 0);
+  for (guint i = 0; i < 10; i++)
+    {
+      double before;
+
+      set_start (store, edition_id, first,
+                 outreach_when_add_days (outreach_record_get_when (edition, "start"), i % 2));
+      before = outreach_bench_now ();
+      wait_for_findings (findings);
+      ours += outreach_bench_now () - before;
+    }
+  outreach_bench_print ("findings after one edit, against reading the plan", ours / 10, floor, 0);
+  outreach_finding_list_release (findings);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -240,6 +297,7 @@ main (int argc, char *argv[])
   measure_write (store, folder);
   measure_queries (store);
   measure_check (store);
+  measure_findings (store);
 
   return 0;
 }

@@ -123,8 +123,17 @@ def test_edition_clone(office):
     assert again == ["0 activities copied", "2 were there already"], again
     assert "Copy the plan of 2025" in office.run("undo").out
     assert office.list("activities", "-e", "2026") == [] and len(office.list("activities", "-e", "2025")) == 3
-    lines = office.quiet("edition", "clone", "2025", "2026").out.splitlines()
+    office.refuse("edition", "clone", "2025", "2026", "--by", "moon", code=MISUSED, says=("weekday", "moon"))
+    lines = office.quiet("edition", "clone", "2025", "2026", "--by", "weekday").out.splitlines()
     assert lines[0] == "2 activities copied" and sum(line.startswith("no-venue: ") for line in lines) == 1, lines
+
+    # The list is there again later, and follows the book.
+    office.refuse("edition", "review", "2031", code=FAILED, says=("2031", "edition add 2031"))
+    later = office.json("edition", "review", "2026", code=REFUSED)
+    assert [i["what"] for i in later if i["title"] == "2026年讲座"] == ["no-venue", "contact-gone"]
+    for row in office.list("activities", "-e", "2026"):
+        office.run("step", row["uid"], "plan")
+    assert office.quiet("edition", "review", "2026").out == ""
 
 
 def test_edition_import(office):

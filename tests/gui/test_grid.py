@@ -3,11 +3,10 @@
 """The grid is typed into as a spreadsheet is, by keyboard alone."""
 import json
 import os
-import subprocess
 
+from cells import Clipboard, text_of, until_cell, until_editor
 from driver import Application, cli, run_steps
 
-CLIPBOARD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clipboard.py")
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
 COLUMNS = ("活动名称", "开始时间", "场地")
 
@@ -18,30 +17,6 @@ def activities():
 
 def values(field):
     return [row[field] for row in activities()]
-
-
-def until_cell(app, column, text=None):
-    """The focus is on a cell of @column."""
-    name = f"{column}：" if text is None else f"{column}：{text}"
-    app.until(
-        lambda: app.focused_role() == "table cell"
-        and (app.focused_name() == name if text is not None else app.focused_name().startswith(name)),
-        f"the focus on the cell “{name}”",
-    )
-
-
-def until_editor(app, column):
-    app.until(lambda: app.focused_role() == "text" and app.focused_name() == column, f"the editor of “{column}”")
-
-
-def text_of(entry):
-    for candidate in [entry, *entry]:
-        try:
-            text = candidate.queryText()
-        except NotImplementedError:
-            continue
-        return text.getText(0, text.characterCount)
-    return None
 
 
 def moves(app):
@@ -189,25 +164,6 @@ def opens(app):
     app.until(lambda: app.focused_role() == "text" and app.focused_name() == "活动名称", "the panel")
 
 
-def clipboard(app, text):
-    """Another program copies @text."""
-    if app.owner is not None:
-        app.owner.kill()
-    app.owner = subprocess.Popen(
-        ["/usr/bin/python3", CLIPBOARD, "copy"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    app.owner.stdin.write(text.encode())
-    app.owner.stdin.close()
-    assert app.owner.stdout.readline() == b"offered\n"
-
-
-def copied():
-    run = subprocess.run(
-        ["/usr/bin/python3", CLIPBOARD, "paste"], stdout=subprocess.PIPE, check=True, timeout=60
-    )
-    return run.stdout.decode()
-
-
 def copies(app):
     """Shift and arrows choose a block, which is copied as a spreadsheet does."""
     app.key("Escape")
@@ -216,19 +172,19 @@ def copies(app):
     app.key("shift+Down", "shift+Right")
     until_cell(app, "开始时间", "2026年9月16日 9:00")
     app.key("ctrl+c")
-    app.until(lambda: copied() == "first\t2026-09-13 08:00\n乙\t2026-09-16 09:00\n", "the copy")
+    app.until(lambda: Clipboard.read() == "first\t2026-09-13 08:00\n乙\t2026-09-16 09:00\n", "the copy")
     # A move ends the block.
     app.key("Home")
     until_cell(app, "活动名称", "乙")
     app.key("ctrl+c")
-    app.until(lambda: copied() == "乙\n", "the copy of one cell")
+    app.until(lambda: Clipboard.read() == "乙\n", "the copy of one cell")
 
 
 def pastes(app):
     """Quotes, line breaks, rows beyond the end, and what is refused, in one step."""
     app.key("ctrl+End", "Home")
     until_cell(app, "活动名称", "丙")
-    clipboard(app, '"引号""与\n换行"\t2026-09-18 14:00\r\n丁\tsometime\r\n戊\t2026-09-19\r\n')
+    app.clipboard.offer('"引号""与\n换行"\t2026-09-18 14:00\r\n丁\tsometime\r\n戊\t2026-09-19\r\n')
     before = activities()
     app.key("ctrl+v")
     app.wait_dialog("未能全部保存")
@@ -259,7 +215,7 @@ def fills(app):
     app.key("ctrl+Home")
     until_cell(app, "活动名称")
     app.key("ctrl+shift+Down")
-    clipboard(app, "同名")
+    app.clipboard.offer("同名")
     app.key("ctrl+v")
     app.until(lambda: values("title") == ["同名"] * 3, "one text in three cells")
 
@@ -270,7 +226,7 @@ def main():
         cli(BOOK, "add", "activity", f"title={title}", f"start=2026-09-{day} 09:00")
     app = Application(BOOK)
     app.wait("总览", role="list item")
-    app.owner = None
+    app.clipboard = Clipboard()
     run_steps(app, [moves, types, tabs, refused, references, opens, copies, pastes, fills])
 
 

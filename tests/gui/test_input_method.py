@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 
+from cells import text_of
 from driver import Application, Failure, cli, run_steps
 
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
@@ -35,16 +36,6 @@ def start_input_method():
         time.sleep(0.5)
         ibus("engine", "libpinyin")
     return daemon
-
-
-def text_of(entry):
-    for candidate in [entry, *(entry or [])]:
-        try:
-            text = candidate.queryText()
-        except NotImplementedError:
-            continue
-        return text.getText(0, text.characterCount)
-    return None
 
 
 def until_focus(app, role, name):

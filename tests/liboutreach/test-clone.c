@@ -2,6 +2,7 @@
 #include "outreach-clone-commands.h"
 #include "outreach-dump.h"
 #include "outreach-shift.h"
+#include "outreach-review.h"
 #include "outreach-test.h"
 #include "outreach-week.h"
 
@@ -224,7 +225,8 @@ clone_plan (TestBook *book, gint64 from, gint64 to)
   g_autoptr (GError) error = NULL;
   OutreachCloneResult *result = NULL;
 
-  outreach_commands_clone_plan (book->store, from, to, NULL, 0, &result, &error);
+  outreach_commands_clone_plan (book->store, from, to, OUTREACH_CLONE_BY_THEME_DAY, NULL, 0,
+                                &result, &error);
   g_assert_no_error (error);
   g_assert_nonnull (result);
 
@@ -244,17 +246,31 @@ find (TestBook *book, gint64 edition, const char *title)
   return record;
 }
 
+static GPtrArray *
+read_review (TestBook *book, gint64 from, gint64 to, GArray *ids)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items =
+      outreach_review_read (outreach_store_get_reader (book->store), to, from, ids, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (items);
+
+  return items;
+}
+
 static guint
-count_items (OutreachCloneResult *result, const char *what, const char *title)
+count_items (GPtrArray *review, const char *what, const char *title)
 {
   guint n = 0;
 
-  for (guint i = 0; i < result->review->len; i++)
+  for (guint i = 0; i < review->len; i++)
     {
-      const OutreachCloneItem *item = result->review->pdata[i];
+      const OutreachReviewItem *item = review->pdata[i];
 
       g_assert_cmpint (item->id, !=, 0);
       g_assert_nonnull (item->uid);
+      g_assert_cmpstr (item->need, !=, "");
       g_assert_nonnull (strstr (item->message, item->title));
       if (g_str_equal (item->what, what) && (title == NULL || g_str_equal (item->title, title)))
         n++;
@@ -270,6 +286,7 @@ test_fields (void)
   TestBook book = { 0 };
   g_autoptr (OutreachRecord) venue = NULL, activity = NULL, copy = NULL;
   g_autoptr (OutreachCloneResult) result = NULL;
+  g_autoptr (GPtrArray) review = NULL;
   static const char *const kept[] = { "venue",       "host",     "expected", "phone",
                                       "responsible", "audience", "budget",   "description" };
   static const char *const blank[] = { "spent", "return-reason", "permit", "handover",
@@ -286,7 +303,7 @@ test_fields (void)
                 "permit", "granted", "handover", "9-1", "description", "讲座", NULL);
   to = add_edition (&book, 2024);
   result = clone_plan (&book, book.edition_id, to);
-  g_assert_cmpuint (result->n_copied, ==, 1);
+  g_assert_cmpuint (result->ids->len, ==, 1);
   g_assert_cmpuint (result->n_skipped, ==, 0);
 
   copy = find (&book, to, "2024年校园行");
@@ -310,10 +327,11 @@ test_fields (void)
   for (guint i = 0; i < G_N_ELEMENTS (blank); i++)
     g_assert_null (outreach_record_get_value (copy, blank[i]));
 
-  g_assert_cmpuint (count_items (result, "setting-missing", "2024年校园行"), ==, 1);
-  g_assert_cmpuint (count_items (result, "permit", NULL), ==, 1);
-  g_assert_cmpuint (count_items (result, "no-venue", NULL), ==, 0);
-  g_assert_cmpuint (count_items (result, "contact-gone", NULL), ==, 0);
+  review = read_review (&book, book.edition_id, to, result->ids);
+  g_assert_cmpuint (count_items (review, "setting-missing", "2024年校园行"), ==, 1);
+  g_assert_cmpuint (count_items (review, "permit", NULL), ==, 1);
+  g_assert_cmpuint (count_items (review, "no-venue", NULL), ==, 0);
+  g_assert_cmpuint (count_items (review, "contact-gone", NULL), ==, 0);
   test_book_close (&book);
 }
 
@@ -342,7 +360,7 @@ test_life (void)
   g_assert_no_error (error);
   to = add_edition (&book, 2024);
   result = clone_plan (&book, book.edition_id, to);
-  g_assert_cmpuint (result->n_copied, ==, 53);
+  g_assert_cmpuint (result->ids->len, ==, 53);
   copy = find (&book, to, "讲座");
   g_assert_cmpstr (outreach_record_get_text (copy, "state"), ==, "draft");
 
@@ -386,12 +404,11 @@ test_again_and_undo (void)
   before = dump_book (book.file, FALSE);
   first = clone_plan (&book, book.edition_id, to);
   after = dump_book (book.file, TRUE);
-  g_assert_cmpuint (first->n_copied, ==, 52);
+  g_assert_cmpuint (first->ids->len, ==, 52);
 
   second = clone_plan (&book, book.edition_id, to);
-  g_assert_cmpuint (second->n_copied, ==, 0);
+  g_assert_cmpuint (second->ids->len, ==, 0);
   g_assert_cmpuint (second->n_skipped, ==, 52);
-  g_assert_cmpuint (second->review->len, ==, 0);
   again = dump_book (book.file, TRUE);
   g_assert_cmpstr (again, ==, after);
   history = outreach_store_list_history (book.store, NULL, 1, &error);
@@ -414,7 +431,7 @@ test_again_and_undo (void)
   /* What came later is copied alone. */
   late = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "补充讲座", "start", "9-14", NULL);
   third = clone_plan (&book, book.edition_id, to);
-  g_assert_cmpuint (third->n_copied, ==, 1);
+  g_assert_cmpuint (third->ids->len, ==, 1);
   g_assert_cmpuint (third->n_skipped, ==, 52);
   test_book_close (&book);
 }
@@ -440,7 +457,7 @@ test_year_after_year (void)
   after = add_edition (&book, 2025);
   first = clone_plan (&book, book.edition_id, next);
   second = clone_plan (&book, next, after);
-  g_assert_cmpuint (second->n_copied, ==, 3);
+  g_assert_cmpuint (second->ids->len, ==, 3);
   last = find (&book, after, "第十二届宣传周开幕式（2025年）");
   assert_when (outreach_record_get_when (last, "start"), "2025-09-15 上午");
   last_night = find (&book, after, "通宵攻防赛");
@@ -458,8 +475,9 @@ test_review (void)
 {
   TestBook book = { 0 };
   g_autoptr (OutreachRecord) venue = NULL, own_day = NULL, own = NULL, named = NULL, school = NULL;
-  g_autoptr (OutreachRecord) taken = NULL, copy = NULL, online = NULL;
+  g_autoptr (OutreachRecord) taken = NULL, copy = NULL, online = NULL, elders = NULL;
   g_autoptr (OutreachCloneResult) result = NULL;
+  g_autoptr (GPtrArray) review = NULL;
   gint64 from, to;
 
   test_book_open (&book);
@@ -475,30 +493,122 @@ test_review (void)
                 "进校园", "place", "一中", "contact", "李强", "phone", "13800138000", NULL);
   online = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "答题", "start", "9-14", "online",
                      "online", NULL);
+  elders = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "敬老讲座", "start", "9-17 09:00",
+                     "place", "敬老院", "responsible", "王芳", "phone", "13800138000", NULL);
   from = book.edition_id;
   to = add_edition (&book, 2024);
   book.edition_id = to;
   taken = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "书展", "start", "9-10", "venue",
                     "文化广场", NULL);
   result = clone_plan (&book, from, to);
-  g_assert_cmpuint (result->n_copied, ==, 4);
-  g_assert_cmpuint (count_items (result, "theme-day-missing", "文明行"), ==, 1);
-  g_assert_cmpuint (count_items (result, "theme-day-missing", NULL), ==, 1);
-  g_assert_cmpuint (count_items (result, "no-venue", "文明行"), ==, 1);
-  g_assert_cmpuint (count_items (result, "no-venue", NULL), ==, 1);
-  g_assert_cmpuint (count_items (result, "contact-gone", "文明行"), ==, 1);
-  g_assert_cmpuint (count_items (result, "contact-gone", "答题"), ==, 1);
-  g_assert_cmpuint (count_items (result, "contact-gone", "发布会（9月12日）"), ==, 1);
-  g_assert_cmpuint (count_items (result, "contact-gone", NULL), ==, 3);
-  g_assert_cmpuint (count_items (result, "date-in-title", "发布会（9月12日）"), ==, 1);
-  g_assert_cmpuint (count_items (result, "date-in-title", NULL), ==, 1);
-  g_assert_cmpuint (count_items (result, "venue-clash", "发布会（9月12日）"), ==, 1);
-  g_assert_cmpuint (count_items (result, "school-closed", "开学第一课"), ==, 1);
+  g_assert_cmpuint (result->ids->len, ==, 5);
+  review = read_review (&book, from, to, result->ids);
+  g_assert_cmpuint (count_items (review, "theme-day-missing", "文明行"), ==, 1);
+  g_assert_cmpuint (count_items (review, "theme-day-missing", NULL), ==, 1);
+  g_assert_cmpuint (count_items (review, "no-venue", "文明行"), ==, 1);
+  g_assert_cmpuint (count_items (review, "no-venue", NULL), ==, 1);
+  g_assert_cmpuint (count_items (review, "contact-gone", "文明行"), ==, 1);
+  g_assert_cmpuint (count_items (review, "contact-gone", "答题"), ==, 1);
+  g_assert_cmpuint (count_items (review, "contact-gone", "发布会（9月12日）"), ==, 1);
+  g_assert_cmpuint (count_items (review, "contact-gone", NULL), ==, 3);
+  g_assert_cmpuint (count_items (review, "date-in-title", "发布会（9月12日）"), ==, 1);
+  g_assert_cmpuint (count_items (review, "date-in-title", NULL), ==, 1);
+  g_assert_cmpuint (count_items (review, "venue-clash", "发布会（9月12日）"), ==, 1);
+  g_assert_cmpuint (count_items (review, "school-closed", "开学第一课"), ==, 1);
+  g_assert_cmpuint (count_items (review, "holiday", "敬老讲座"), ==, 1);
+  g_assert_cmpuint (count_items (review, "holiday", NULL), ==, 1);
+  g_assert_cmpuint (count_items (review, "weekend", NULL), ==, 0);
 
   /* Without its theme day it goes by the day: Thursday. */
   copy = find (&book, to, "文明行");
   assert_when (outreach_record_get_when (copy, "start"), "2024-09-12");
   g_assert_null (outreach_record_get_value (copy, "theme-day"));
+  test_book_close (&book);
+}
+
+/* The list follows the book: what was put right is gone, what was planned too. */
+static void
+test_review_later (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (OutreachRecord) one = NULL, other = NULL, drawn = NULL, planned = NULL;
+  g_autoptr (OutreachRecord) mended = NULL;
+  g_autoptr (OutreachEdit) edit = NULL;
+  g_autoptr (OutreachCloneResult) result = NULL;
+  g_autoptr (GPtrArray) before = NULL, after = NULL, empty = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 to;
+
+  test_book_open (&book);
+  one = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "军民讲座", "start", "9-13", "settings",
+                  "进军营", NULL);
+  other = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "展览", "start", "9-13", "place", "馆",
+                    NULL);
+  empty = read_review (&book, 0, book.edition_id, NULL);
+  g_assert_cmpuint (count_items (empty, "no-venue", "军民讲座"), ==, 1);
+  g_assert_cmpuint (count_items (empty, "setting-missing", NULL), ==, 0);
+  to = add_edition (&book, 2024);
+  result = clone_plan (&book, book.edition_id, to);
+  before = read_review (&book, 0, to, NULL);
+  g_assert_cmpuint (count_items (before, "setting-missing", "军民讲座"), ==, 1);
+  g_assert_cmpuint (count_items (before, "no-venue", "军民讲座"), ==, 1);
+  g_assert_cmpuint (count_items (before, "contact-gone", NULL), ==, 2);
+
+  drawn = find (&book, to, "军民讲座");
+  edit = outreach_edit_new (book.store, OUTREACH_KIND_ACTIVITY, drawn, to);
+  outreach_edit_set_text (edit, "settings", "进社区", &error);
+  outreach_edit_set_text (edit, "place", "军营", &error);
+  mended = outreach_edit_apply (edit, &error);
+  g_assert_no_error (error);
+  g_clear_object (&edit);
+  planned = find (&book, to, "展览");
+  outreach_commands_step (book.store, outreach_record_get_id (planned), OUTREACH_STEP_PLAN, NULL,
+                          &error);
+  g_assert_no_error (error);
+  after = read_review (&book, 0, to, NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpuint (count_items (after, "contact-gone", "军民讲座"), ==, 1);
+  test_book_close (&book);
+}
+
+/* 2016 opens on a Monday, 2017 on a Saturday; its own theme day is a Friday. */
+static void
+test_rules (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (OutreachRecord) opening = NULL, campus = NULL, day = NULL;
+  g_autoptr (OutreachRecord) by_theme_day = NULL, by_weekday = NULL;
+  g_autoptr (OutreachCloneResult) first = NULL, second = NULL;
+  g_autoptr (OutreachJournalEntry) undone = NULL;
+  g_autoptr (GPtrArray) review = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 from, to;
+
+  test_book_open (&book);
+  from = add_edition (&book, 2016);
+  to = add_edition (&book, 2017);
+  book.edition_id = from;
+  opening = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "开幕式", "start", "2016-09-19 09:00",
+                      "place", "广场", NULL);
+  campus = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "校园行", "start", "2016-09-20",
+                     "theme-day", "教育主题日", NULL);
+  book.edition_id = to;
+  day = test_add (&book, OUTREACH_KIND_THEME_DAY, "name", "教育主题日", "date", "2017-09-22", NULL);
+  first = clone_plan (&book, from, to);
+  by_theme_day = find (&book, to, "校园行");
+  assert_when (outreach_record_get_when (by_theme_day, "start"), "2017-09-22");
+  review = read_review (&book, from, to, first->ids);
+  g_assert_cmpuint (count_items (review, "weekend", "开幕式"), ==, 1);
+  g_assert_cmpuint (count_items (review, "weekend", NULL), ==, 1);
+  undone = outreach_store_undo (book.store, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (outreach_commands_clone_plan (book.store, from, to, OUTREACH_CLONE_BY_WEEKDAY,
+                                               NULL, 0, &second, &error));
+  g_assert_no_error (error);
+  by_weekday = find (&book, to, "校园行");
+  assert_when (outreach_record_get_when (by_weekday, "start"), "2017-09-19");
+  g_assert_cmpstr (outreach_record_get_reference (by_weekday, "theme-day")->name, ==, "教育主题日");
   test_book_close (&book);
 }
 
@@ -517,22 +627,22 @@ test_chosen (void)
   other = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "展览", "start", "9-13", NULL);
   to = add_edition (&book, 2024);
   ids[0] = outreach_record_get_id (other);
-  g_assert_true (
-      outreach_commands_clone_plan (book.store, book.edition_id, to, ids, 1, &result, &error));
+  g_assert_true (outreach_commands_clone_plan (
+      book.store, book.edition_id, to, OUTREACH_CLONE_BY_THEME_DAY, ids, 1, &result, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (result->n_copied, ==, 1);
+  g_assert_cmpuint (result->ids->len, ==, 1);
   copy = find (&book, to, "展览");
 
   /* One of another edition, one that is gone: nothing is copied. */
   ids[0] = outreach_record_get_id (one);
   ids[1] = outreach_record_get_id (copy);
-  g_assert_false (
-      outreach_commands_clone_plan (book.store, book.edition_id, to, ids, 2, NULL, &error));
+  g_assert_false (outreach_commands_clone_plan (book.store, book.edition_id, to,
+                                                OUTREACH_CLONE_BY_THEME_DAY, ids, 2, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE);
   g_clear_error (&error);
   ids[1] = 999999;
-  g_assert_false (
-      outreach_commands_clone_plan (book.store, book.edition_id, to, ids, 2, NULL, &error));
+  g_assert_false (outreach_commands_clone_plan (book.store, book.edition_id, to,
+                                                OUTREACH_CLONE_BY_THEME_DAY, ids, 2, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
   g_assert_cmpint (test_count (&book, OUTREACH_KIND_ACTIVITY), ==, 3);
   test_book_close (&book);
@@ -547,15 +657,16 @@ test_refused (void)
 
   test_book_open (&book);
   to = add_edition (&book, 2024);
-  g_assert_false (outreach_commands_clone_plan (book.store, to, to, NULL, 0, NULL, &error));
+  g_assert_false (outreach_commands_clone_plan (book.store, to, to, OUTREACH_CLONE_BY_THEME_DAY,
+                                                NULL, 0, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE);
   g_clear_error (&error);
-  g_assert_false (
-      outreach_commands_clone_plan (book.store, book.edition_id, to, NULL, 0, NULL, &error));
+  g_assert_false (outreach_commands_clone_plan (
+      book.store, book.edition_id, to, OUTREACH_CLONE_BY_THEME_DAY, NULL, 0, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOTHING);
   g_clear_error (&error);
-  g_assert_false (
-      outreach_commands_clone_plan (book.store, book.edition_id, 9999, NULL, 0, NULL, &error));
+  g_assert_false (outreach_commands_clone_plan (
+      book.store, book.edition_id, 9999, OUTREACH_CLONE_BY_THEME_DAY, NULL, 0, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
   test_book_close (&book);
 }
@@ -609,6 +720,8 @@ main (int argc, char **argv)
   g_test_add_func ("/clone/again-and-undo", test_again_and_undo);
   g_test_add_func ("/clone/year-after-year", test_year_after_year);
   g_test_add_func ("/clone/review", test_review);
+  g_test_add_func ("/clone/review-later", test_review_later);
+  g_test_add_func ("/clone/rules", test_rules);
   g_test_add_func ("/clone/chosen", test_chosen);
   g_test_add_func ("/clone/refused", test_refused);
   g_test_add_func ("/clone/offered", test_offered);

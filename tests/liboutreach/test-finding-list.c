@@ -8,6 +8,7 @@
 
 #define N_ROUNDS 40
 #define N_BEGUN 30
+#define N_EDITS 150
 
 typedef struct
 {
@@ -40,7 +41,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  outreach_finding_list_set_active (fixture->list, FALSE);
+  outreach_finding_list_release (fixture->list);
   g_ptr_array_unref (fixture->mirror);
   g_object_unref (fixture->list);
   test_book_close (&fixture->book);
@@ -244,7 +245,7 @@ test_walk (Fixture *fixture, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
 
   fill (fixture, rand);
-  outreach_finding_list_set_active (fixture->list, TRUE);
+  outreach_finding_list_hold (fixture->list);
   wait_for_check (fixture);
   g_assert_cmpuint (fixture->mirror->len, >, N_BEGUN);
   for (guint i = 0; i < N_ROUNDS; i++)
@@ -263,6 +264,177 @@ test_walk (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* One activity after the other, in a plan in which so much is at once that not all is told: each
+ * clash that goes or comes moves others into the list, or out of it. */
+
+static const char *const crowds[] = { "东馆", "东馆", "东馆", "西馆", "" };
+static const char *const crews[] = { "王芳",    "李强、王芳", "王芳、王芳",      "—",
+                                     "李强、—", "王\u3000芳", "张三, Zhang San", "" };
+static const char *const moments[] = { "2023-09-11 09:00", "2023-09-11 10:30", "2023-09-11 上午",
+                                       "2023-09-12", "2023-09-30 23:50" };
+#define PICK(rand, texts) texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))]
+
+static void
+add_to_crowd (TestBook *book, GRand *rand, gint64 edition_id)
+{
+  g_autoptr (OutreachRecord) record = NULL;
+  gint64 own = book->edition_id;
+
+  book->edition_id = edition_id;
+  record = test_add (book, OUTREACH_KIND_ACTIVITY, "title", g_rand_boolean (rand) ? "甲" : "乙",
+                     "start", PICK (rand, moments), "venue", PICK (rand, crowds), "speakers",
+                     PICK (rand, crews), NULL);
+  book->edition_id = own;
+}
+
+static void
+fill_crowd (Fixture *fixture, GRand *rand)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) other =
+      outreach_commands_add_edition (fixture->book.store, 2024, &error);
+
+  g_assert_no_error (error);
+  g_object_unref (
+      test_add (&fixture->book, OUTREACH_KIND_VENUE, "name", "东馆", "setup", "45", NULL));
+  g_object_unref (test_add (&fixture->book, OUTREACH_KIND_VENUE, "name", "西馆", NULL));
+  for (guint i = 0; i < N_BEGUN; i++)
+    add_to_crowd (&fixture->book, rand, fixture->book.edition_id);
+  /* What another year has at the same time and place is none of this list's. */
+  for (guint i = 0; i < 8; i++)
+    add_to_crowd (&fixture->book, rand, outreach_record_get_id (other));
+}
+
+static void
+edit_crowd (Fixture *fixture, GRand *rand)
+{
+  gint64 id = choose (fixture, rand, OUTREACH_KIND_ACTIVITY);
+  g_autoptr (OutreachJournalEntry) entry = NULL;
+
+  switch (g_rand_int_range (rand, 0, 11))
+    {
+    case 0:
+    case 1:
+      add_to_crowd (&fixture->book, rand, fixture->book.edition_id);
+      break;
+    case 2:
+      set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "start", PICK (rand, moments));
+      break;
+    case 3:
+      set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "venue", PICK (rand, crowds));
+      break;
+    case 4:
+      set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "speakers", PICK (rand, crews));
+      break;
+    case 5:
+      set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "leaders", PICK (rand, crews));
+      break;
+    case 6:
+      set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "title",
+                g_rand_boolean (rand) ? "更名" : "甲");
+      break;
+    case 7:
+      outreach_commands_remove (fixture->book.store, OUTREACH_KIND_ACTIVITY, &id, 1, NULL);
+      break;
+    case 8:
+      ignore_one (fixture, rand);
+      break;
+    case 9:
+      entry = outreach_store_undo (fixture->book.store, NULL);
+      break;
+    default:
+      entry = outreach_store_redo (fixture->book.store, NULL);
+      break;
+    }
+}
+
+static void
+test_crowd (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  fill_crowd (fixture, rand);
+  outreach_finding_list_hold (fixture->list);
+  wait_for_check (fixture);
+  g_assert_cmpuint (fixture->mirror->len, >, N_BEGUN);
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      edit_crowd (fixture, rand);
+      wait_for_check (fixture);
+      assert_is_whole_check (fixture);
+    }
+}
+
+/* From the first day to the last: what stands between is not touched, so the rest was not asked. */
+static void
+test_only_its_own (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutreachRecord) moved = NULL;
+  gint64 id;
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *start = g_strdup_printf ("2023-10-%02u 09:00", i);
+
+      g_object_unref (
+          test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "会", "start", start, NULL));
+    }
+  moved = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "迁", "start",
+                    "2023-09-30 09:00", NULL);
+  id = outreach_record_get_id (moved);
+  outreach_finding_list_hold (fixture->list);
+  wait_for_check (fixture);
+  g_assert_cmpuint (fixture->mirror->len, ==, 6);
+  fixture->n_replaced = 0;
+  set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "start", "2023-10-30 09:00");
+  wait_for_check (fixture);
+  assert_is_whole_check (fixture);
+  g_assert_cmpuint (fixture->n_replaced, ==, 2);
+
+  /* Neither does a task concern any of them. */
+  g_object_unref (
+      test_add (&fixture->book, OUTREACH_KIND_TASK, "name", "物料", "due", "2023-09-01", NULL));
+  g_assert_true (outreach_finding_list_is_current (fixture->list));
+}
+
+/* ---- What is asked of the list ---- */
+
+static void
+test_counts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutreachRecord) first = NULL, second = NULL;
+  g_autofree char *message = NULL, *none = NULL;
+  OutreachLevel level = OUTREACH_LEVEL_IGNORE;
+
+  g_object_unref (
+      test_add (&fixture->book, OUTREACH_KIND_VENUE, "name", "东馆", "capacity", "10", NULL));
+  first = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start",
+                    "2023-09-12 09:00", "venue", "东馆", "expected", "50", NULL);
+  second = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start",
+                     "2023-09-12 09:30", "venue", "东馆", NULL);
+  outreach_finding_list_hold (fixture->list);
+  g_assert_cmpuint (outreach_finding_list_count_level (fixture->list, OUTREACH_LEVEL_BLOCK), ==, 0);
+  wait_for_check (fixture);
+  g_assert_cmpuint (outreach_finding_list_count_level (fixture->list, OUTREACH_LEVEL_BLOCK), ==, 1);
+  g_assert_cmpuint (outreach_finding_list_count_level (fixture->list, OUTREACH_LEVEL_WARN), ==, 1);
+  g_assert_cmpuint (outreach_finding_list_count_kind (fixture->list, OUTREACH_FINDING_VENUE_CLASH),
+                    ==, 1);
+  g_assert_cmpuint (outreach_finding_list_count_kind (fixture->list, OUTREACH_FINDING_CAPACITY), ==,
+                    1);
+  message = outreach_finding_list_describe (fixture->list, outreach_record_get_id (second), "venue",
+                                            &level);
+  g_assert_nonnull (strstr (message, "甲"));
+  g_assert_cmpint (level, ==, OUTREACH_LEVEL_BLOCK);
+  none = outreach_finding_list_describe (fixture->list, outreach_record_get_id (second), "title",
+                                         &level);
+  g_assert_null (none);
+
+  set_text (fixture, OUTREACH_KIND_ACTIVITY, outreach_record_get_id (second), "venue", "");
+  wait_for_check (fixture);
+  g_assert_cmpuint (outreach_finding_list_count_level (fixture->list, OUTREACH_LEVEL_BLOCK), ==, 0);
+  g_assert_cmpuint (outreach_finding_list_count_level (fixture->list, OUTREACH_LEVEL_WARN), ==, 1);
+}
+
 static void
 test_little_is_replaced (Fixture *fixture, gconstpointer data)
 {
@@ -271,7 +443,7 @@ test_little_is_replaced (Fixture *fixture, gconstpointer data)
   gint64 id;
 
   fill (fixture, rand);
-  outreach_finding_list_set_active (fixture->list, TRUE);
+  outreach_finding_list_hold (fixture->list);
   wait_for_check (fixture);
   fixture->n_replaced = 0;
   late = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "晚", "start",
@@ -296,9 +468,9 @@ test_inactive (Fixture *fixture, gconstpointer data)
 
   fill (fixture, rand);
   g_assert_null (outreach_finding_list_get_all (fixture->list));
-  outreach_finding_list_set_active (fixture->list, TRUE);
+  outreach_finding_list_hold (fixture->list);
   /* Nobody looks any more before it is done. */
-  outreach_finding_list_set_active (fixture->list, FALSE);
+  outreach_finding_list_release (fixture->list);
   for (guint i = 0; i < 300; i++)
     {
       g_main_context_iteration (NULL, FALSE);
@@ -306,7 +478,24 @@ test_inactive (Fixture *fixture, gconstpointer data)
     }
   g_assert_false (outreach_finding_list_is_current (fixture->list));
   g_assert_null (outreach_finding_list_get_all (fixture->list));
-  outreach_finding_list_set_active (fixture->list, TRUE);
+  outreach_finding_list_hold (fixture->list);
+  wait_for_check (fixture);
+  assert_is_whole_check (fixture);
+}
+
+/* Of two that look, one goes: the other still sees what happens. */
+static void
+test_two_hold (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  fill (fixture, rand);
+  outreach_finding_list_hold (fixture->list);
+  outreach_finding_list_hold (fixture->list);
+  wait_for_check (fixture);
+  outreach_finding_list_release (fixture->list);
+  add_activity (fixture, rand);
+  g_assert_false (outreach_finding_list_is_current (fixture->list));
   wait_for_check (fixture);
   assert_is_whole_check (fixture);
 }
@@ -320,8 +509,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("walk", test_walk);
+  ADD ("crowd", test_crowd);
+  ADD ("only-its-own", test_only_its_own);
+  ADD ("counts", test_counts);
   ADD ("little-is-replaced", test_little_is_replaced);
   ADD ("inactive", test_inactive);
+  ADD ("two-hold", test_two_hold);
 
   return g_test_run ();
 }

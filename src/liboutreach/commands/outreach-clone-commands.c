@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "outreach-check.h"
 #include "outreach-error.h"
 #include "outreach-shift.h"
+#include "outreach-task-commands.h"
 
 typedef struct
 {
@@ -16,29 +16,18 @@ typedef struct
   OutreachRecord *from;
   OutreachRecord *to;
   OutreachShift shift;
+  OutreachCloneRule rule;
   GHashTable *from_theme_days; /* id → OutreachRecord */
   GHashTable *theme_days;      /* name → OutreachRecord, of the new edition */
   GHashTable *settings;        /* the same */
   GHashTable *there;           /* title and start of what the new edition has */
-  GHashTable *copies;          /* id → OutreachRecord */
   OutreachCloneResult *result;
 } Clone;
-
-static void
-item_free (gpointer data)
-{
-  OutreachCloneItem *item = data;
-
-  g_free (item->uid);
-  g_free (item->title);
-  g_free (item->message);
-  g_free (item);
-}
 
 void
 outreach_clone_result_free (OutreachCloneResult *self)
 {
-  g_ptr_array_unref (self->review);
+  g_array_unref (self->ids);
   g_free (self);
 }
 
@@ -51,7 +40,6 @@ clone_clear (Clone *self)
   g_clear_pointer (&self->theme_days, g_hash_table_unref);
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->there, g_hash_table_unref);
-  g_clear_pointer (&self->copies, g_hash_table_unref);
   g_clear_pointer (&self->transaction, outreach_transaction_free);
   g_clear_pointer (&self->result, outreach_clone_result_free);
 }
@@ -165,123 +153,6 @@ read_editions (Clone *self, GError **error)
   return self->settings != NULL && read_there (self, error);
 }
 
-/* ---- The review list ---- */
-
-static void
-add_item (Clone *self, OutreachRecord *copy, const char *what, char *message)
-{
-  OutreachCloneItem *item = g_new0 (OutreachCloneItem, 1);
-
-  item->id = outreach_record_get_id (copy);
-  item->uid = g_strdup (outreach_record_get_uid (copy));
-  item->title = g_strdup (get_title (copy));
-  item->what = what;
-  item->message = message;
-  g_ptr_array_add (self->result->review, item);
-}
-
-static void
-review_theme_day (Clone *self, OutreachRecord *activity, OutreachRecord *copy)
-{
-  const OutreachRef *before = outreach_record_get_reference (activity, "theme-day");
-
-  if (before == NULL || outreach_record_get_value (copy, "theme-day") != NULL)
-    return;
-  add_item (self, copy, "theme-day-missing",
-            /* Translators: title, theme day, year */
-            g_strdup_printf (
-                _ ("“%s” belongs to the theme day “%s”, which the edition of %d does not have"),
-                get_title (copy), before->name != NULL ? before->name : "", get_year (self->to)));
-}
-
-static void
-review_settings (Clone *self, OutreachRecord *activity, OutreachRecord *copy)
-{
-  OutreachValue *before = outreach_record_get_value (activity, "settings");
-
-  for (guint i = 0; i < outreach_value_get_n_refs (before); i++)
-    {
-      const OutreachRef *ref = outreach_value_get_nth_ref (before, i);
-
-      if (ref->name == NULL || g_hash_table_contains (self->settings, ref->name))
-        continue;
-      add_item (
-          self, copy, "setting-missing",
-          /* Translators: title, setting (进军营), year */
-          g_strdup_printf (_ ("“%s” belongs to the setting “%s”, which the edition of %d does not "
-                              "have"),
-                           get_title (copy), ref->name, get_year (self->to)));
-    }
-}
-
-static const char *
-field_name (Clone *self, const char *field)
-{
-  return outreach_field_get_title (outreach_catalogue_get_field (
-      outreach_reader_get_catalogue (self->reader), OUTREACH_KIND_ACTIVITY, field));
-}
-
-static void
-review_contact (Clone *self, OutreachRecord *copy)
-{
-  gboolean person = outreach_record_get_value (copy, "responsible") != NULL ||
-                    outreach_record_get_value (copy, "contact") != NULL;
-  gboolean phone = outreach_record_get_value (copy, "phone") != NULL;
-  g_autofree char *fields = NULL;
-
-  if (person && phone)
-    return;
-  if (person || phone)
-    fields = g_strdup (field_name (self, person ? "phone" : "responsible"));
-  else
-    fields = g_strconcat (field_name (self, "responsible"), C_ ("list", ", "),
-                          field_name (self, "phone"), NULL);
-  add_item (self, copy, "contact-gone",
-            g_strdup_printf (_ ("“%s” lacks: %s"), get_title (copy), fields));
-}
-
-/* What the check does not ask of a draft. */
-static void
-review_copy (Clone *self, OutreachRecord *activity, OutreachRecord *copy)
-{
-  review_theme_day (self, activity, copy);
-  review_settings (self, activity, copy);
-  if (outreach_record_get_value (copy, "venue") == NULL &&
-      outreach_record_get_value (copy, "place") == NULL &&
-      g_strcmp0 (outreach_record_get_text (copy, "online"), "online") != 0)
-    add_item (self, copy, "no-venue",
-              g_strdup_printf (_ ("“%s” has no venue and no place"), get_title (copy)));
-  review_contact (self, copy);
-  if (outreach_shift_has_date (get_title (copy)))
-    add_item (self, copy, "date-in-title",
-              g_strdup_printf (_ ("“%s” has a date in its title, which was not moved"),
-                               get_title (copy)));
-}
-
-/* A clash with an activity that was there already is the copy's too. */
-static gboolean
-review_findings (Clone *self, GError **error)
-{
-  g_autoptr (GPtrArray) findings = outreach_check (self->reader, outreach_record_get_id (self->to),
-                                                   0, OUTREACH_CHECK_DEFAULT, NULL, error);
-
-  if (findings == NULL)
-    return FALSE;
-  for (guint i = 0; i < findings->len; i++)
-    {
-      OutreachFinding *finding = findings->pdata[i];
-      OutreachRecord *copy = NULL;
-
-      for (guint j = 0; j < outreach_finding_get_n_records (finding) && copy == NULL; j++)
-        copy = g_hash_table_lookup (self->copies, &outreach_finding_get_record (finding, j)->id);
-      if (copy != NULL)
-        add_item (self, copy, outreach_finding_get_kind (finding),
-                  g_strdup (outreach_finding_get_message (finding)));
-    }
-
-  return TRUE;
-}
-
 /* ---- Copying ---- */
 
 static void
@@ -299,6 +170,15 @@ take_reference (OutreachRecord *record, const char *field, OutreachRecord *targe
   outreach_record_take_value (record, field, value);
 }
 
+static OutreachWhen
+get_theme_day (Clone *self, OutreachRecord *theme_day)
+{
+  if (theme_day == NULL || self->rule == OUTREACH_CLONE_BY_WEEKDAY)
+    return OUTREACH_WHEN_NONE;
+
+  return outreach_record_get_when (theme_day, "date");
+}
+
 static void
 move_dates (Clone *self, OutreachRecord *copy, OutreachRecord *old_day, OutreachRecord *new_day)
 {
@@ -306,11 +186,8 @@ move_dates (Clone *self, OutreachRecord *copy, OutreachRecord *old_day, Outreach
   OutreachWhen end = outreach_record_get_when (copy, "end");
   OutreachWhen due = outreach_record_get_when (copy, "due");
 
-  outreach_shift_move (
-      &self->shift,
-      old_day != NULL ? outreach_record_get_when (old_day, "date") : OUTREACH_WHEN_NONE,
-      new_day != NULL ? outreach_record_get_when (new_day, "date") : OUTREACH_WHEN_NONE, &start,
-      &end, &due);
+  outreach_shift_move (&self->shift, get_theme_day (self, old_day), get_theme_day (self, new_day),
+                       &start, &end, &due);
   outreach_record_take_value (copy, "start", outreach_value_new_when (start));
   outreach_record_take_value (copy, "end", outreach_value_new_when (end));
   outreach_record_take_value (copy, "due", outreach_value_new_when (due));
@@ -387,12 +264,10 @@ copy_activity (Clone *self, OutreachRecord *activity, GError **error)
       self->result->n_skipped++;
       return TRUE;
     }
-  if (!outreach_transaction_insert (self->transaction, copy, error))
+  if (!outreach_transaction_insert_with_tasks (self->transaction, self->reader, copy, error))
     return FALSE;
   id = outreach_record_get_id (copy);
-  review_copy (self, activity, copy);
-  g_hash_table_insert (self->copies, g_memdup2 (&id, sizeof id), g_steal_pointer (&copy));
-  self->result->n_copied++;
+  g_array_append_val (self->result->ids, id);
 
   return TRUE;
 }
@@ -485,22 +360,23 @@ copy_all (Clone *self, GPtrArray *activities, GError **error)
       if (!copy_activity (self, activities->pdata[i], error))
         return FALSE;
     }
-  if (self->result->n_copied == 0)
+  if (self->result->ids->len == 0)
     return TRUE;
 
-  return review_findings (self, error) && outreach_transaction_commit (self->transaction, error);
+  return outreach_transaction_commit (self->transaction, error);
 }
 
 gboolean
 outreach_commands_clone_plan (OutreachStore *store,
                               gint64 from_edition_id,
                               gint64 to_edition_id,
+                              OutreachCloneRule rule,
                               const gint64 *ids,
                               gsize n_ids,
                               OutreachCloneResult **result,
                               GError **error)
 {
-  g_auto (Clone) self = { .reader = outreach_store_get_reader (store) };
+  g_auto (Clone) self = { .reader = outreach_store_get_reader (store), .rule = rule };
   g_autoptr (GPtrArray) activities = NULL;
   g_autofree char *year = NULL;
 
@@ -508,8 +384,7 @@ outreach_commands_clone_plan (OutreachStore *store,
     return FALSE;
   year = g_strdup_printf ("%d", get_year (self.from));
   self.result = g_new0 (OutreachCloneResult, 1);
-  self.result->review = g_ptr_array_new_with_free_func (item_free);
-  self.copies = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self.result->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   /* All is read within the transaction: two programs never copy the same plan twice. */
   self.transaction = outreach_store_begin (store, N_ ("Copy the plan of %s"), year, error);

@@ -20,7 +20,7 @@ typedef enum
   OUTREACH_ERROR_EXISTS,      /* a book or a record is there already */
   OUTREACH_ERROR_NOT_A_BOOK,  /* the file is something else */
   OUTREACH_ERROR_NEWER,       /* the book was made by a newer version */
-  OUTREACH_ERROR_DAMAGED,     /* the book's file is damaged */
+  OUTREACH_ERROR_DAMAGED,     /* a file is damaged */
   OUTREACH_ERROR_LOCKED,      /* another process is writing */
   OUTREACH_ERROR_READ_ONLY,   /* the file or its folder can't be written */
   OUTREACH_ERROR_NO_SPACE,    /* the disk is full */
@@ -30,6 +30,9 @@ typedef enum
   OUTREACH_ERROR_NOT_ALLOWED, /* a step that the record's state does not allow */
   OUTREACH_ERROR_CONFLICT,    /* undo or redo met a record that has changed since */
   OUTREACH_ERROR_NOTHING,     /* nothing to undo or redo */
+  OUTREACH_ERROR_NOT_A_TABLE, /* a file is no workbook and no table */
+  OUTREACH_ERROR_PASSWORD,    /* a file is protected with a password */
+  OUTREACH_ERROR_TOO_LARGE,   /* a file holds more than is read, or pretends to */
 } OutreachError;
 
 GQuark outreach_error_quark (void);

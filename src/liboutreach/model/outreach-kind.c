@@ -23,6 +23,9 @@ static const struct
   [OUTREACH_KIND_TASK] = { "task", "tasks" },
   [OUTREACH_KIND_TEMPLATE] = { "template", "templates" },
   [OUTREACH_KIND_TARGET] = { "target", "targets" },
+  [OUTREACH_KIND_CORRECTION] = { "correction", "corrections" },
+  [OUTREACH_KIND_MEDIA] = { "media", "media" },
+  [OUTREACH_KIND_FORM] = { "form", "forms" },
 };
 
 const char *

@@ -9,9 +9,6 @@
 
 /* Nobody is in one place for longer: a campaign of a week is answered for, not stood at. */
 #define LONGEST_PRESENCE (24 * 60)
-/* One activity is told of at most so many clashes over one venue or person: a hall in which a
- * hundred things are to happen at once is not told of five thousand times. */
-#define MOST_CLASHES 5
 
 /* Who claims one venue, or one person's time. */
 struct _OutreachCheckClaims
@@ -191,24 +188,57 @@ outreach_check_compare (const OutreachCheckEntry *a,
   return TRUE;
 }
 
-/* @a begins before @b, or with it. FALSE where they have nothing to do with each other. */
+/* How many clashes the later one of two is told of, by whether the case is ignored. */
+typedef struct
+{
+  guint n[2];
+  gboolean of_activity; /* the one that is asked of is among those that are not ignored */
+} Told;
+
 static gboolean
+is_asked (OutreachCheck *self, const OutreachCheckEntry *entry)
+{
+  return self->activity_id == 0 || self->activity_id == entry->id;
+}
+
+/* @a begins before @b, or with it. */
+static void
 compare_claims (OutreachCheck *self,
                 OutreachCheckClaims *claims,
                 gboolean venue,
                 const OutreachCheckEntry *a,
-                const OutreachCheckEntry *b)
+                const OutreachCheckEntry *b,
+                Told *told)
 {
   OutreachFindingKind kind;
+  gboolean ignored;
 
-  if (!outreach_check_compare (a, b, venue, claims->setup, &kind))
-    return FALSE;
-  if ((self->activity_id != 0 && self->activity_id != a->id && self->activity_id != b->id) ||
+  if (!outreach_check_compare (a, b, venue, claims->setup, &kind) ||
       !outreach_check_wants (self, kind))
-    return FALSE;
-  add_clash (self, kind, claims->name, a, b);
+    return;
+  ignored = self->levels[kind] == OUTREACH_LEVEL_IGNORE ||
+            outreach_check_get_reason (self, kind, a, b) != NULL;
+  if (told->n[ignored] >= OUTREACH_CHECK_MOST_CLASHES)
+    return;
+  told->n[ignored]++;
+  told->of_activity |= !ignored && self->activity_id == a->id;
+  if (is_asked (self, a) || is_asked (self, b))
+    add_clash (self, kind, claims->name, a, b);
+}
 
-  return TRUE;
+static gboolean
+is_told_all (OutreachCheck *self, const Told *told)
+{
+  return told->n[FALSE] >= OUTREACH_CHECK_MOST_CLASHES &&
+         (told->n[TRUE] >= OUTREACH_CHECK_MOST_CLASHES ||
+          (self->flags & OUTREACH_CHECK_WITH_IGNORED) == 0);
+}
+
+static void
+note_full (OutreachCheck *self, const OutreachCheckEntry *entry, const Told *told)
+{
+  if (told->of_activity && told->n[FALSE] >= OUTREACH_CHECK_MOST_CLASHES)
+    g_hash_table_add (self->full, g_memdup2 (&entry->id, sizeof entry->id));
 }
 
 /* All that were collected by start. One stays open until another begins after its end and the time
@@ -222,7 +252,8 @@ sweep (OutreachCheck *self, OutreachCheckClaims *claims, gboolean venue)
   for (guint i = 0; i < claims->entries->len; i++)
     {
       const OutreachCheckEntry *entry = claims->entries->pdata[i];
-      guint n_kept = 0, n_found = 0;
+      Told told = { 0 };
+      guint n_kept = 0;
 
       for (guint j = 0; j < open->len; j++)
         {
@@ -231,9 +262,10 @@ sweep (OutreachCheck *self, OutreachCheckClaims *claims, gboolean venue)
           if (earlier->last + between <= entry->first)
             continue;
           open->pdata[n_kept++] = (gpointer) earlier;
-          if (n_found < MOST_CLASHES && compare_claims (self, claims, venue, earlier, entry))
-            n_found++;
+          if (!is_told_all (self, &told))
+            compare_claims (self, claims, venue, earlier, entry, &told);
         }
+      note_full (self, entry, &told);
       g_ptr_array_set_size (open, n_kept);
       g_ptr_array_add (open, (gpointer) entry);
     }
@@ -251,4 +283,55 @@ outreach_check_sweep (OutreachCheck *self)
   g_hash_table_iter_init (&iter, self->people);
   while (g_hash_table_iter_next (&iter, NULL, &claims))
     sweep (self, claims, FALSE);
+}
+
+/* ---- One that would be elsewhere ---- */
+
+static void
+try_claims (OutreachCheck *self,
+            OutreachCheckClaims *claims,
+            gboolean venue,
+            const OutreachCheckEntry *entry)
+{
+  Told told = { 0 };
+
+  for (guint i = 0; claims != NULL && i < claims->entries->len; i++)
+    {
+      const OutreachCheckEntry *there = claims->entries->pdata[i];
+      gboolean before =
+          there->first < entry->first || (there->first == entry->first && there->id < entry->id);
+
+      if (there->id != entry->id && !is_told_all (self, &told))
+        compare_claims (self, claims, venue, before ? there : entry, before ? entry : there, &told);
+    }
+}
+
+/* @seen: names that have been tried */
+static void
+try_people (OutreachCheck *self,
+            const char *people,
+            const OutreachCheckEntry *entry,
+            GHashTable *seen)
+{
+  g_auto (GStrv) names = outreach_split_people (people);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_hash_table_add (seen, g_strdup (names[i])))
+      try_claims (self, g_hash_table_lookup (self->people, names[i]), FALSE, entry);
+}
+
+void
+outreach_check_try (OutreachCheck *self,
+                    const OutreachPlanRow *row,
+                    const OutreachCheckEntry *entry)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  try_claims (self, g_hash_table_lookup (self->venues, &row->venue), TRUE, entry);
+  if (!outreach_check_entry_holds_people (entry))
+    return;
+  try_people (self, row->responsible, entry, seen);
+  try_people (self, row->leaders, entry, seen);
+  try_people (self, row->chair, entry, seen);
+  try_people (self, row->speakers, entry, seen);
 }

@@ -131,6 +131,24 @@ outreach_check_is_at_school (const char *mode, const char *settings, const char 
          (has_word (settings, facts->school_words) || has_word (theme_day, facts->school_words));
 }
 
+gboolean
+outreach_check_is_record_at_school (OutreachRecord *activity)
+{
+  OutreachValue *value = outreach_record_get_value (activity, "settings");
+  const OutreachRef *theme_day = outreach_record_get_reference (activity, "theme-day");
+  g_autoptr (GString) settings = g_string_new (NULL);
+
+  for (guint i = 0; i < outreach_value_get_n_refs (value); i++)
+    {
+      const char *name = outreach_value_get_nth_ref (value, i)->name;
+
+      g_string_append_printf (settings, "%s\n", name != NULL ? name : "");
+    }
+
+  return outreach_check_is_at_school (outreach_record_get_text (activity, "online"), settings->str,
+                                      theme_day != NULL ? theme_day->name : NULL);
+}
+
 /* Only where all its days are such: a week-long campaign goes on over a weekend. */
 static void
 check_school (OutreachCheck *self, const OutreachPlanRow *row, const OutreachCheckEntry *entry)
@@ -355,14 +373,22 @@ check_phones (OutreachCheck *self, const OutreachPlanRow *row, const OutreachChe
 }
 
 void
+outreach_check_day (OutreachCheck *self,
+                    const OutreachPlanRow *row,
+                    const OutreachCheckEntry *entry)
+{
+  check_edition (self, row, entry);
+  check_theme_day (self, row, entry);
+  check_school (self, row, entry);
+}
+
+void
 outreach_check_row (OutreachCheck *self,
                     const OutreachPlanRow *row,
                     const OutreachCheckEntry *entry)
 {
   check_capacity (self, row, entry);
-  check_edition (self, row, entry);
-  check_theme_day (self, row, entry);
-  check_school (self, row, entry);
+  outreach_check_day (self, row, entry);
   check_missing (self, row, entry);
   check_permit (self, row, entry);
   check_materials (self, row, entry);

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "outreach-check-private.h"
-#include "outreach-worker-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -84,19 +83,21 @@ take_record (OutreachFinding *finding, const OutreachCheckEntry *entry)
   record->title = g_strdup (entry->title);
 }
 
-static void
-except (OutreachCheck *self, OutreachFinding *finding)
+const char *
+outreach_check_get_reason (OutreachCheck *self,
+                           OutreachFindingKind kind,
+                           const OutreachCheckEntry *entry,
+                           const OutreachCheckEntry *other)
 {
   g_autofree char *records = NULL;
   g_autofree char *key = NULL;
 
   if (g_hash_table_size (self->exceptions) == 0)
-    return;
-  records = outreach_finding_dup_case (finding);
-  key = g_strconcat (outreach_finding_get_kind (finding), " ", records, NULL);
-  finding->reason = g_strdup (g_hash_table_lookup (self->exceptions, key));
-  if (finding->reason != NULL)
-    finding->level = OUTREACH_LEVEL_IGNORE;
+    return NULL;
+  records = outreach_finding_make_case (entry->uid, other != NULL ? other->uid : NULL);
+  key = g_strconcat (outreach_finding_kind_get_id (kind), " ", records, NULL);
+
+  return g_hash_table_lookup (self->exceptions, key);
 }
 
 void
@@ -110,32 +111,16 @@ outreach_check_add (OutreachCheck *self,
   g_autoptr (OutreachFinding) finding = g_object_new (OUTREACH_TYPE_FINDING, NULL);
 
   finding->kind = kind;
-  finding->level = self->levels[kind];
+  finding->reason = g_strdup (outreach_check_get_reason (self, kind, entry, other));
+  finding->level = finding->reason != NULL ? OUTREACH_LEVEL_IGNORE : self->levels[kind];
   finding->message = message;
   finding->field = field != NULL ? field : outreach_finding_kind_get_field (kind);
   finding->time = other != NULL ? other->first : entry->first;
   take_record (finding, entry);
   if (other != NULL)
     take_record (finding, other);
-  except (self, finding);
   if (finding->level != OUTREACH_LEVEL_IGNORE || (self->flags & OUTREACH_CHECK_WITH_IGNORED) != 0)
     g_ptr_array_add (self->findings, g_steal_pointer (&finding));
-}
-
-static gint
-compare_findings (gconstpointer a, gconstpointer b)
-{
-  const OutreachFinding *x = *(OutreachFinding *const *) a;
-  const OutreachFinding *y = *(OutreachFinding *const *) b;
-
-  if (x->time != y->time)
-    return x->time < y->time ? -1 : 1;
-  if (x->level != y->level)
-    return (int) y->level - (int) x->level;
-  if (x->kind != y->kind)
-    return (int) x->kind - (int) y->kind;
-
-  return strcmp (x->message, y->message);
 }
 
 /* ---- The activities ---- */
@@ -199,17 +184,64 @@ take_row (const OutreachPlanRow *row, gpointer data)
     outreach_check_claim (self, row, entry);
 }
 
+/* ---- The check ---- */
+
 static void
-check_clear (OutreachCheck *self)
+forget_entries (OutreachCheck *self)
+{
+  g_hash_table_remove_all (self->venues);
+  g_hash_table_remove_all (self->people);
+  g_ptr_array_set_size (self->entries, 0);
+  g_hash_table_remove_all (self->full);
+}
+
+void
+outreach_check_clear (OutreachCheck *self)
 {
   g_clear_pointer (&self->exceptions, g_hash_table_unref);
   g_clear_pointer (&self->venues, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->full, g_hash_table_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutreachCheck, check_clear)
+gboolean
+outreach_check_init (OutreachCheck *self,
+                     OutreachReader *reader,
+                     OutreachCheckFlags flags,
+                     GError **error)
+{
+  self->reader = reader;
+  self->flags = flags;
+  self->exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_check_entry_free);
+  self->venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                        (GDestroyNotify) outreach_check_claims_free);
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) outreach_check_claims_free);
+  self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->full = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return outreach_check_read_levels (reader, self->levels, error) && read_exceptions (self, error);
+}
+
+gboolean
+outreach_check_ask (OutreachCheck *self,
+                    gint64 edition_id,
+                    gint64 activity_id,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  self->activity_id = activity_id;
+  forget_entries (self);
+  if (!outreach_reader_foreach_plan_row (self->reader, edition_id, activity_id, take_row, self,
+                                         cancellable, error))
+    return FALSE;
+  outreach_check_sweep (self);
+
+  return TRUE;
+}
 
 GPtrArray *
 outreach_check (OutreachReader *reader,
@@ -219,60 +251,12 @@ outreach_check (OutreachReader *reader,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_auto (OutreachCheck) self = { .reader = reader, .activity_id = activity_id, .flags = flags };
+  g_auto (OutreachCheck) self = { 0 };
 
-  self.exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_check_entry_free);
-  self.venues = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                       (GDestroyNotify) outreach_check_claims_free);
-  self.people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify) outreach_check_claims_free);
-  self.findings = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!outreach_check_read_levels (reader, self.levels, error) || !read_exceptions (&self, error) ||
-      !outreach_reader_foreach_plan_row (reader, edition_id, activity_id, take_row, &self,
-                                         cancellable, error))
+  if (!outreach_check_init (&self, reader, flags, error) ||
+      !outreach_check_ask (&self, edition_id, activity_id, cancellable, error))
     return NULL;
-  outreach_check_sweep (&self);
-  g_ptr_array_sort (self.findings, compare_findings);
+  g_ptr_array_sort (self.findings, outreach_finding_compare_pointers);
 
   return g_steal_pointer (&self.findings);
-}
-
-/* ---- In a worker ---- */
-
-typedef struct
-{
-  gint64 edition_id;
-  gint64 activity_id;
-  OutreachCheckFlags flags;
-} Question;
-
-static gpointer
-ask (OutreachReader *reader, gconstpointer data, GCancellable *cancellable, GError **error)
-{
-  const Question *question = data;
-
-  return outreach_check (reader, question->edition_id, question->activity_id, question->flags,
-                         cancellable, error);
-}
-
-void
-outreach_check_async (OutreachStore *store,
-                      gint64 edition_id,
-                      gint64 activity_id,
-                      OutreachCheckFlags flags,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  Question question = { edition_id, activity_id, flags };
-
-  outreach_worker_ask (store, outreach_check_async, ask, &question, sizeof question,
-                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
-}
-
-GPtrArray *
-outreach_check_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

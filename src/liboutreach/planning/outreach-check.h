@@ -22,7 +22,9 @@ typedef enum
  * not held to be in one place for an activity of several days. What counts at which level is the
  * office's to choose (its records of the kinds rule and exception).
  *
- * With an @activity_id only those are read with which it can clash.
+ * With an @activity_id only those are read with which it can clash; it says what the check of the
+ * edition says of that activity. An activity is told at most five clashes over one venue or person
+ * with those before it.
  *
  * Returns: (transfer full) (element-type OutreachFinding): by time; %NULL on an error
  */
@@ -32,15 +34,5 @@ GPtrArray *outreach_check (OutreachReader *reader,
                            OutreachCheckFlags flags,
                            GCancellable *cancellable,
                            GError **error);
-
-/* The same in a worker thread with a reader of its own. */
-void outreach_check_async (OutreachStore *store,
-                           gint64 edition_id,
-                           gint64 activity_id,
-                           OutreachCheckFlags flags,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
-GPtrArray *outreach_check_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

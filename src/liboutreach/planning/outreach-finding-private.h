@@ -32,6 +32,14 @@ typedef struct
   char **generic_words; /* a place with one of these gives nothing away */
 } OutreachCheckFacts;
 
+/* By time, then the gravest first, then by what they are: never 0 for two of one check. */
+gint outreach_finding_compare (const OutreachFinding *a, const OutreachFinding *b);
+/* The same for g_ptr_array_sort(). */
+gint outreach_finding_compare_pointers (gconstpointer a, gconstpointer b);
+
+/* @other: (nullable). Returns: (transfer full): the case of records with these uids */
+char *outreach_finding_make_case (const char *uid, const char *other);
+
 const OutreachCheckFacts *outreach_check_facts_get (void);
 const char *outreach_finding_kind_get_field (OutreachFindingKind kind);
 

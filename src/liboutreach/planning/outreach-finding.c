@@ -215,20 +215,53 @@ outreach_finding_get_record (OutreachFinding *self, guint nth)
 }
 
 char *
+outreach_finding_make_case (const char *uid, const char *other)
+{
+  if (other == NULL)
+    return g_strdup (uid);
+
+  return strcmp (uid, other) < 0 ? g_strconcat (uid, " ", other, NULL)
+                                 : g_strconcat (other, " ", uid, NULL);
+}
+
+char *
 outreach_finding_dup_case (OutreachFinding *self)
 {
-  const char *first = self->records[0].uid;
-  const char *second = self->n_records > 1 ? self->records[1].uid : NULL;
-
-  if (second == NULL)
-    return g_strdup (first);
-
-  return strcmp (first, second) < 0 ? g_strconcat (first, " ", second, NULL)
-                                    : g_strconcat (second, " ", first, NULL);
+  return outreach_finding_make_case (self->records[0].uid,
+                                     self->n_records > 1 ? self->records[1].uid : NULL);
 }
 
 const char *
 outreach_finding_get_reason (OutreachFinding *self)
 {
   return self->reason;
+}
+
+static gint
+compare_numbers (gint64 a, gint64 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+gint
+outreach_finding_compare (const OutreachFinding *a, const OutreachFinding *b)
+{
+  gint order = compare_numbers (a->time, b->time);
+
+  if (order == 0)
+    order = compare_numbers (b->level, a->level);
+  if (order == 0)
+    order = compare_numbers (a->kind, b->kind);
+  if (order == 0)
+    order = strcmp (a->message, b->message);
+  for (guint i = 0; i < G_N_ELEMENTS (a->records) && order == 0; i++)
+    order = compare_numbers (a->records[i].id, b->records[i].id);
+
+  return order;
+}
+
+gint
+outreach_finding_compare_pointers (gconstpointer a, gconstpointer b)
+{
+  return outreach_finding_compare (*(OutreachFinding *const *) a, *(OutreachFinding *const *) b);
 }

@@ -241,23 +241,6 @@ take_row (const OutreachPlanRow *row, gpointer data)
   claim_people (self, row->speakers, entry);
 }
 
-static gboolean
-is_at_school (OutreachRecord *activity)
-{
-  OutreachValue *value = outreach_record_get_value (activity, "settings");
-  g_autoptr (GString) settings = g_string_new (NULL);
-
-  for (guint i = 0; i < outreach_value_get_n_refs (value); i++)
-    {
-      const char *name = outreach_value_get_nth_ref (value, i)->name;
-
-      g_string_append_printf (settings, "%s\n", name != NULL ? name : "");
-    }
-
-  return outreach_check_is_at_school (outreach_record_get_text (activity, "online"), settings->str,
-                                      NULL);
-}
-
 /* ---- Whether a time can be had ---- */
 
 static int
@@ -669,7 +652,7 @@ set_up (Series *self)
 {
   self->days = sort_days (self->request->days);
   self->title = outreach_record_get_text (self->request->activity, "title");
-  self->school = is_at_school (self->request->activity);
+  self->school = outreach_check_is_record_at_school (self->request->activity);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_check_entry_free);
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, place_free);
   self->persons =

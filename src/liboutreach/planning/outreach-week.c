@@ -163,32 +163,41 @@ has_plan (OutreachReader *reader, OutreachRecord *edition, GError **error)
   return count < 0 ? -1 : count > 0;
 }
 
-static gboolean
-read_earlier (OutreachWeek *self, OutreachReader *reader, GError **error)
+gboolean
+outreach_week_find_earlier (OutreachReader *reader,
+                            OutreachRecord *edition,
+                            OutreachRecord **earlier,
+                            GError **error)
 {
   g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_EDITION);
   g_autoptr (OutreachValue) before =
-      outreach_value_new_number (outreach_record_get_number (self->edition, "year") - 1, FALSE);
+      outreach_value_new_number (outreach_record_get_number (edition, "year") - 1, FALSE);
   g_autoptr (GPtrArray) editions = NULL;
 
-  if (self->n_activities > 0)
-    return TRUE;
+  *earlier = NULL;
   outreach_query_add_filter (query, "year", OUTREACH_FILTER_UNTIL, before);
   outreach_query_add_sort (query, "year", TRUE);
   editions = outreach_reader_list (reader, query, error);
   if (editions == NULL)
     return FALSE;
-  for (guint i = 0; i < editions->len && self->earlier == NULL; i++)
+  for (guint i = 0; i < editions->len && *earlier == NULL; i++)
     {
       int answer = has_plan (reader, editions->pdata[i], error);
 
       if (answer < 0)
         return FALSE;
       if (answer > 0)
-        self->earlier = g_object_ref (editions->pdata[i]);
+        *earlier = g_object_ref (editions->pdata[i]);
     }
 
   return TRUE;
+}
+
+static gboolean
+read_earlier (OutreachWeek *self, OutreachReader *reader, GError **error)
+{
+  return self->n_activities > 0 ||
+         outreach_week_find_earlier (reader, self->edition, &self->earlier, error);
 }
 
 static gboolean

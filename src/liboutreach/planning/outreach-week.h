@@ -70,6 +70,13 @@ OutreachWeek *outreach_week_read (OutreachReader *reader,
 OutreachWeek *outreach_week_copy (const OutreachWeek *self);
 void outreach_week_free (OutreachWeek *self);
 
+/* The last edition before one that has activities which are not cancelled.
+ * @earlier: (out) (transfer full) (nullable) */
+gboolean outreach_week_find_earlier (OutreachReader *reader,
+                                     OutreachRecord *edition,
+                                     OutreachRecord **earlier,
+                                     GError **error);
+
 /* "returned", "draft", "place"… */
 const char *outreach_lack_get_id (OutreachLack lack);
 /* FALSE where @id is none. */

@@ -104,7 +104,7 @@ int
 outreach_journal_filter_cb (gpointer data, const char *table)
 {
   return !g_str_has_prefix (table, "journal") && !g_str_has_prefix (table, "activity_words") &&
-         !g_str_has_prefix (table, "sqlite_");
+         !g_str_has_prefix (table, "sqlite_") && !g_str_equal (table, "thumbnail");
 }
 
 static void

@@ -29,6 +29,7 @@ enum
   EXPECTED,
   HAS_HOST,
   HOSTS,
+  LEADS,
   TITLE,
   PLACE,
   VENUE_NAME,
@@ -55,19 +56,24 @@ enum
   TEXT ("leaders")                                                                                 \
   TEXT ("chair") TEXT ("speakers") TEXT ("responsible") TEXT ("contact") "ifnull (t.note, '')"
 
-#define SELECT_ROWS                                                                                \
-  "SELECT t.id, t.uid, t.state, t.mode, t.permit, t.start_at, t.end_at, t.handover,"               \
-  " e.start_day, e.end_day, d.date, t.venue_id, v.shared, v.setup, v.capacity, t.expected,"        \
-  " EXISTS (SELECT 1 FROM activity_agency a WHERE a.activity_id = t.id AND a.role = 'host'),"      \
+#define AGENCIES_SQL(role)                                                                         \
   " (SELECT group_concat (name, char (10)) FROM (SELECT g.name FROM activity_agency a"             \
-  "  JOIN agency g ON g.id = a.agency_id WHERE a.activity_id = t.id AND a.role = 'host'"           \
-  "  ORDER BY a.position)),"                                                                       \
-  " t.title, t.place, v.name, v.address, d.name,"                                                  \
-  " (SELECT group_concat (s.name, char (10)) FROM activity_setting l"                              \
-  "  JOIN setting s ON s.id = l.setting_id WHERE l.activity_id = t.id),"                           \
-  " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL " FROM activity t"                  \
-  " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"                  \
-  " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
+  "  JOIN agency g ON g.id = a.agency_id WHERE a.activity_id = t.id AND a.role = '" role           \
+  "' ORDER BY a.position)),"
+
+#define SELECT_ROWS                                                                                          \
+  "SELECT t.id, t.uid, t.state, t.mode, t.permit, t.start_at, t.end_at, t.handover,"                         \
+  " e.start_day, e.end_day, d.date, t.venue_id, v.shared, v.setup, v.capacity, t.expected,"                  \
+  " EXISTS (SELECT 1 FROM activity_agency a WHERE a.activity_id = t.id AND a.role = 'host')," AGENCIES_SQL ( \
+      "host")                                                                                                \
+      AGENCIES_SQL (                                                                                         \
+          "lead-agency") " t.title, t.place, v.name, v.address, d.name,"                                     \
+                         " (SELECT group_concat (s.name, char (10)) FROM activity_setting l"                 \
+                         "  JOIN setting s ON s.id = l.setting_id WHERE l.activity_id = t.id),"              \
+                         " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL                        \
+                         " FROM activity t"                                                                  \
+                         " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"     \
+                         " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
 
 #define SELECT_LIVE_ROWS SELECT_ROWS "t.state <> 'cancelled'"
 
@@ -108,6 +114,7 @@ read_row (sqlite3_stmt *statement, OutreachPlanRow *row)
   row->expected = sqlite3_column_int64 (statement, EXPECTED);
   row->has_host = sqlite3_column_int (statement, HAS_HOST) != 0;
   row->hosts = get_text (statement, HOSTS);
+  row->leads = get_text (statement, LEADS);
   row->title = get_text (statement, TITLE);
   row->place = get_text (statement, PLACE);
   row->venue_name = get_text (statement, VENUE_NAME);
@@ -123,7 +130,8 @@ read_row (sqlite3_stmt *statement, OutreachPlanRow *row)
 
 /* ---- Those with which one activity can clash ---- */
 
-static void
+/* FALSE where a name has nothing that the word index knows it by. */
+static gboolean
 add_people (GString *match, const char *people)
 {
   g_auto (GStrv) names = outreach_split_people (people);
@@ -132,64 +140,70 @@ add_people (GString *match, const char *people)
     {
       g_autofree char *phrase = outreach_fold_phrase (names[i]);
 
-      if (phrase != NULL)
-        g_string_append_printf (match, "%s%s", match->len > 0 ? " OR " : "", phrase);
+      if (phrase == NULL)
+        return FALSE;
+      g_string_append_printf (match, "%s%s", match->len > 0 ? " OR " : "", phrase);
     }
+
+  return TRUE;
 }
 
-/* A query of the word index for those who name one of the activity's people; "" where there is
- * none. NULL on an error. */
-static char *
-make_match (OutreachConnection *connection, gint64 activity_id, GError **error)
+/* @match: a query of the word index for those who name one of the activity's people; "" where there
+ * is none. @complete: whether it finds all of them. */
+static gboolean
+make_match (OutreachConnection *connection,
+            gint64 activity_id,
+            GString *match,
+            gboolean *complete,
+            GError **error)
 {
-  g_autoptr (GString) match = g_string_new (NULL);
   g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
       connection, "SELECT responsible, leaders, chair, speakers FROM activity WHERE id = ?1",
       error);
   OutreachSqlResult result;
 
+  *complete = TRUE;
   if (statement == NULL)
-    return NULL;
+    return FALSE;
   sqlite3_bind_int64 (statement, 1, activity_id);
   result = outreach_connection_step (connection, statement, error);
-  if (result == OUTREACH_SQL_ERROR)
-    return NULL;
   for (int i = 0; result == OUTREACH_SQL_ROW && i < 4; i++)
-    add_people (match, get_text (statement, i));
+    *complete = add_people (match, get_text (statement, i)) && *complete;
 
-  return g_string_free (g_steal_pointer (&match), FALSE);
+  return result != OUTREACH_SQL_ERROR;
 }
+
+#define IN_EDITION " AND (?1 = 0 OR t.edition_id = ?1)"
+#define AT_ITS_VENUE                                                                               \
+  "SELECT ?2 UNION SELECT id FROM activity WHERE venue_id ="                                       \
+  " (SELECT venue_id FROM activity WHERE id = ?2)"
 
 static sqlite3_stmt *
 prepare (OutreachConnection *connection, gint64 edition_id, gint64 activity_id, GError **error)
 {
-  static const char *const all = SELECT_LIVE_ROWS " AND (?1 = 0 OR t.edition_id = ?1)" IN_ORDER;
-  static const char *const near = SELECT_LIVE_ROWS
-      " AND t.id IN (SELECT ?1 UNION SELECT id FROM activity WHERE venue_id ="
-      " (SELECT venue_id FROM activity WHERE id = ?1)"
-      " UNION SELECT rowid FROM activity_words WHERE activity_words MATCH ?2)" IN_ORDER;
+  static const char *const all = SELECT_LIVE_ROWS IN_EDITION IN_ORDER;
+  static const char *const near = SELECT_LIVE_ROWS IN_EDITION
+      " AND t.id IN (" AT_ITS_VENUE
+      " UNION SELECT rowid FROM activity_words WHERE activity_words MATCH ?3)" IN_ORDER;
   static const char *const at_venue =
-      SELECT_LIVE_ROWS " AND t.id IN (SELECT ?1 UNION SELECT id FROM activity WHERE venue_id ="
-                       " (SELECT venue_id FROM activity WHERE id = ?1))" IN_ORDER;
-  g_autofree char *match = NULL;
+      SELECT_LIVE_ROWS IN_EDITION " AND t.id IN (" AT_ITS_VENUE ")" IN_ORDER;
+  g_autoptr (GString) match = g_string_new (NULL);
+  const char *sql = all;
+  gboolean complete = FALSE;
   sqlite3_stmt *statement;
 
-  if (activity_id != 0)
-    {
-      match = make_match (connection, activity_id, error);
-      if (match == NULL)
-        return NULL;
-    }
-  statement = outreach_connection_prepare (connection,
-                                           activity_id == 0 ? all
-                                           : *match != '\0' ? near
-                                                            : at_venue,
-                                           error);
+  if (activity_id != 0 && !make_match (connection, activity_id, match, &complete, error))
+    return NULL;
+  if (complete)
+    sql = match->len > 0 ? near : at_venue;
+  statement = outreach_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, activity_id != 0 ? activity_id : edition_id);
-  if (match != NULL && *match != '\0')
-    outreach_statement_bind_text (statement, 2, match);
+  sqlite3_bind_int64 (statement, 1, edition_id);
+  if (sql != all)
+    sqlite3_bind_int64 (statement, 2, activity_id);
+  if (sql == near)
+    outreach_statement_bind_text (statement, 3, match->str);
 
   return statement;
 }

@@ -31,6 +31,7 @@ typedef struct
   gint64 expected;
   gboolean has_host;
   const char *hosts; /* (nullable): names, with a line break between */
+  const char *leads; /* (nullable): the lead agencies, in the same way */
   const char *title; /* (nullable), as the other texts */
   const char *place;
   const char *venue_name;
@@ -49,8 +50,8 @@ typedef void (*OutreachPlanFunc) (const OutreachPlanRow *row, gpointer data);
 /**
  * outreach_reader_foreach_plan_row:
  * @edition_id: 0 for all editions
- * @activity_id: 0 for all activities; else that one, and all that are at its venue or name one of
- *   its people, of any edition: those with which it can clash
+ * @activity_id: 0 for all activities; else that one, and all of the edition that are at its
+ *   venue or name one of its people: those with which it can clash, and perhaps more
  *
  * Calls @function for every activity that is not cancelled, by start and then id. One statement for
  * the whole plan: checking 100,000 activities reads each row once.

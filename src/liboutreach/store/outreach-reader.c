@@ -751,6 +751,8 @@ add_metric (OutreachReader *self, sqlite3_stmt *statement, GHashTable *builtin)
   OutreachMetric metric = { 0 };
   MetricExtras *extras;
   const char *aggregation = (const char *) sqlite3_column_text (statement, 9);
+  const char *kinds = (const char *) sqlite3_column_text (statement, 12);
+  g_auto (GStrv) own_kinds = NULL;
 
   metric.row_id = sqlite3_column_int64 (statement, 0);
   metric.id = (const char *) sqlite3_column_text (statement, 1);
@@ -767,12 +769,16 @@ add_metric (OutreachReader *self, sqlite3_stmt *statement, GHashTable *builtin)
   metric.most = sqlite3_column_type (statement, 11) == SQLITE_NULL
                     ? G_MAXINT64
                     : sqlite3_column_int64 (statement, 11);
+  if (kinds != NULL)
+    own_kinds = g_strsplit (kinds, " ", -1);
   extras = g_hash_table_lookup (builtin, metric.id);
   if (extras != NULL)
     {
       metric.synonyms = (const char *const *) extras->synonyms;
       metric.activity_kinds = (const char *const *) extras->kinds;
     }
+  if (own_kinds != NULL)
+    metric.activity_kinds = (const char *const *) own_kinds;
   outreach_catalogue_add_metric (self->catalogue, &metric);
 }
 
@@ -784,7 +790,7 @@ outreach_reader_load_metrics (OutreachReader *self, GError **error)
   g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
       self->connection,
       "SELECT id, uid, grouping, name_hans, name_hant, name_en, unit_hans, unit_hant, unit_en,"
-      " aggregation, minimum, maximum FROM metric ORDER BY position, id",
+      " aggregation, minimum, maximum, kinds FROM metric ORDER BY position, id",
       error);
   OutreachSqlResult result;
 

@@ -247,7 +247,7 @@ add_first_steps (OutreachNextSteps *self)
           _ ("Copy the plan of %d: the dates are moved, the results left out"),
           (int) outreach_record_get_number (self->week->earlier, "year"));
 
-      gtk_list_box_append (self->list, create_row (title, _ ("Copy"), "win.copy-plan",
+      gtk_list_box_append (self->list, create_row (title, _ ("Copy…"), "win.copy-plan",
                                                    g_variant_new_int64 (outreach_record_get_id (
                                                        self->week->earlier))));
     }
@@ -279,6 +279,10 @@ fill_cb (gpointer data)
   add_findings (self);
   add_lacks (self);
   add_coverage (self);
+  if (self->week->lacks[OUTREACH_LACK_DRAFT] > 0)
+    gtk_list_box_append (self->list,
+                         create_row (_ ("See which drafts need a venue, a contact or another day"),
+                                     _ ("Review"), "win.review-plan", NULL));
   gtk_list_box_append (self->list,
                        create_row (_ ("Export the plan, the ledger or the statistics"), _ ("Forms"),
                                    "win.show-page", g_variant_new_string ("forms")));

@@ -8,6 +8,7 @@
 #include "outreach-check-commands.h"
 #include "outreach-day-row.h"
 #include "outreach-edition-menu.h"
+#include "outreach-finding-watch.h"
 #include "outreach-format.h"
 #include "outreach-messages.h"
 #include "outreach-next-steps.h"
@@ -30,8 +31,8 @@ struct _OutreachOverviewPage
   OutreachTaskSummary *tasks;
   GtkListBox *days;
 
-  OutreachWeek *week;            /* borrowed, while it is being shown */
-  OutreachFindingList *findings; /* of the edition that is shown */
+  OutreachWeek *week; /* borrowed, while it is being shown */
+  OutreachFindingWatch *findings;
   GCancellable *cancellable;
   gboolean focus_wanted; /* the focus is to come into what is being read */
 };
@@ -193,54 +194,12 @@ coverage_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 /* ---- What is found ---- */
 
 static void
-checked_cb (OutreachOverviewPage *self)
+findings_cb (OutreachOverviewPage *self)
 {
-  outreach_next_steps_set_findings (self->next_steps,
-                                    outreach_finding_list_get_all (self->findings));
-}
+  OutreachFindingList *findings = outreach_finding_watch_get_list (self->findings);
 
-static void
-unfollow_findings (OutreachOverviewPage *self)
-{
-  if (self->findings == NULL)
-    return;
-  g_signal_handlers_disconnect_by_func (self->findings, checked_cb, self);
-  outreach_finding_list_set_active (self->findings, FALSE);
-  g_clear_object (&self->findings);
-}
-
-static void
-follow_findings (OutreachOverviewPage *self, OutreachFindingList *findings)
-{
-  if (self->findings == findings)
-    return;
-  unfollow_findings (self);
-  outreach_next_steps_set_findings (self->next_steps, NULL);
-  if (findings == NULL)
-    return;
-  self->findings = g_object_ref (findings);
-  g_signal_connect_object (findings, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
-  outreach_finding_list_set_active (findings, gtk_widget_get_mapped (GTK_WIDGET (self)));
-}
-
-static void
-outreach_overview_page_map (GtkWidget *widget)
-{
-  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
-
-  GTK_WIDGET_CLASS (outreach_overview_page_parent_class)->map (widget);
-  if (self->findings != NULL)
-    outreach_finding_list_set_active (self->findings, TRUE);
-}
-
-static void
-outreach_overview_page_unmap (GtkWidget *widget)
-{
-  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
-
-  if (self->findings != NULL)
-    outreach_finding_list_set_active (self->findings, FALSE);
-  GTK_WIDGET_CLASS (outreach_overview_page_parent_class)->unmap (widget);
+  outreach_next_steps_set_findings (
+      self->next_steps, findings != NULL ? outreach_finding_list_get_all (findings) : NULL);
 }
 
 /* ---- What is ignored ---- */
@@ -281,7 +240,8 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   gint64 edition_id = outreach_session_get_edition_id (get_session (self));
 
   stop (self);
-  follow_findings (self, outreach_session_get_findings (get_session (self)));
+  outreach_finding_watch_set_list (self->findings,
+                                   outreach_session_get_findings (get_session (self)));
   gtk_stack_set_visible_child_name (self->stack, edition_id != 0 ? "edition" : "none");
   if (store == NULL || edition_id == 0)
     return;
@@ -313,7 +273,7 @@ outreach_overview_page_dispose (GObject *object)
   OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (object);
 
   stop (self);
-  unfollow_findings (self);
+  g_clear_object (&self->findings);
 
   G_OBJECT_CLASS (outreach_overview_page_parent_class)->dispose (object);
 }
@@ -324,8 +284,6 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_overview_page_dispose;
-  widget_class->map = outreach_overview_page_map;
-  widget_class->unmap = outreach_overview_page_unmap;
   OUTREACH_PAGE_CLASS (klass)->focus = outreach_overview_page_focus;
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_overview_page_refresh;
 
@@ -350,4 +308,7 @@ static void
 outreach_overview_page_init (OutreachOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->findings = outreach_finding_watch_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_cb), self,
+                           G_CONNECT_SWAPPED);
 }

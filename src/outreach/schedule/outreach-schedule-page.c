@@ -6,8 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
-#include "outreach-check.h"
+#include "outreach-finding-watch.h"
 #include "outreach-messages.h"
+#include "outreach-move-dialog.h"
 #include "outreach-schedule-commands.h"
 #include "outreach-schedule-grid.h"
 #include "outreach-schedule-print.h"
@@ -22,6 +23,7 @@ struct _OutreachSchedulePage
   GtkToggleButton *compact;
 
   OutreachSchedule *schedule; /* (nullable): the one shown */
+  OutreachFindingWatch *findings;
   GCancellable *cancellable;
   gboolean focus_wanted; /* the focus is to come into what is being read */
 };
@@ -118,17 +120,12 @@ collect_clashes (GPtrArray *findings)
 }
 
 static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+findings_cb (OutreachSchedulePage *self)
 {
-  g_autoptr (OutreachSchedulePage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
-  g_autoptr (GHashTable) clashes = NULL;
+  OutreachFindingList *list = outreach_finding_watch_get_list (self->findings);
+  GPtrArray *findings = list != NULL ? outreach_finding_list_get_all (list) : NULL;
+  g_autoptr (GHashTable) clashes = findings != NULL ? collect_clashes (findings) : NULL;
 
-  /* What keeps it from being read is said by the reading of the schedule. */
-  if (findings == NULL)
-    return;
-  clashes = collect_clashes (findings);
   outreach_schedule_grid_set_clashes (self->grid, clashes);
 }
 
@@ -146,9 +143,10 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
   gint64 edition_id = outreach_session_get_edition_id (get_session (self));
 
   stop (self);
+  outreach_finding_watch_set_list (self->findings,
+                                   outreach_session_get_findings (get_session (self)));
   if (fresh)
     {
-      outreach_schedule_grid_set_clashes (self->grid, NULL);
       g_clear_pointer (&self->schedule, outreach_schedule_free);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedule.print", FALSE);
     }
@@ -162,21 +160,39 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
   self->cancellable = g_cancellable_new ();
   outreach_schedule_read_async (get_store (self), edition_id, self->cancellable, read_cb,
                                 g_object_ref (self));
-  outreach_check_async (get_store (self), edition_id, 0, OUTREACH_CHECK_DEFAULT, self->cancellable,
-                        checked_cb, g_object_ref (self));
 }
 
 /* ---- What a person does ---- */
 
 static void
-move_cb (OutreachSchedulePage *self, gint64 id, gint64 day)
+move_cb (OutreachSchedulePage *self, const OutreachScheduleMove *move)
 {
   g_autoptr (GError) error = NULL;
 
-  if (outreach_commands_move_activity (get_store (self), id, day, &error))
+  if (outreach_commands_move_activity (get_store (self), move, &error))
     outreach_show_toast (GTK_WIDGET (self), _ ("The activity was moved"), TRUE);
   else
     outreach_present_error (GTK_WIDGET (self), _ ("The activity was not moved"), error);
+}
+
+static void
+preview_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachSchedulePage) self = data;
+  g_autoptr (OutreachClashPreview) preview = outreach_clash_preview_read_finish (result, NULL);
+
+  /* Without it the move is possible all the same, and is checked when it is done. */
+  if (preview != NULL)
+    outreach_schedule_grid_set_preview (self->grid, preview);
+}
+
+static void
+take_up_cb (OutreachSchedulePage *self, gint64 activity_id)
+{
+  outreach_clash_preview_read_async (get_store (self),
+                                     outreach_session_get_edition_id (get_session (self)),
+                                     activity_id, self->cancellable, preview_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -230,16 +246,31 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+  g_autoptr (OutreachScheduleMove) move = outreach_schedule_grid_begin_move (self->grid);
+
+  if (move != NULL)
+    outreach_move_dialog_present (widget, get_session (self), move->activity_id);
+  else
+    outreach_show_toast (widget, _ ("Go to an activity first, then move it"), FALSE);
+}
+
+static void
 outreach_schedule_page_add (OutreachPage *page)
 {
-  OutreachWhen day = outreach_schedule_grid_get_day (OUTREACH_SCHEDULE_PAGE (page)->grid);
-  g_autofree char *start = day != OUTREACH_WHEN_NONE ? outreach_when_to_string (day) : NULL;
+  g_autoptr (OutreachScheduleMove) slot =
+      outreach_schedule_grid_get_slot (OUTREACH_SCHEDULE_PAGE (page)->grid);
+  g_autofree char *start = NULL;
 
-  if (start != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (page), "win.add-with",
-                                        outreach_page_pairs ("activities", "start", start, NULL));
-  else
-    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-record", "s", "activities");
+  if (slot != NULL && slot->start != OUTREACH_WHEN_NONE)
+    start = outreach_when_to_string (slot->start);
+  gtk_widget_activate_action_variant (
+      GTK_WIDGET (page), "win.add-with",
+      outreach_page_pairs ("activities", "start", start,
+                           slot != NULL ? outreach_lanes_get_field (slot->lanes) : NULL,
+                           slot != NULL ? slot->to : NULL, NULL));
 }
 
 static void
@@ -275,6 +306,7 @@ outreach_schedule_page_dispose (GObject *object)
   OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (object);
 
   stop (self);
+  g_clear_object (&self->findings);
   g_clear_pointer (&self->schedule, outreach_schedule_free);
 
   G_OBJECT_CLASS (outreach_schedule_page_parent_class)->dispose (object);
@@ -299,6 +331,7 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, lanes);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, compact);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanes_cb);
   gtk_widget_class_bind_template_callback (widget_class, compact_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_cb);
@@ -306,6 +339,9 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "schedule.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "schedule.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "schedule.move", NULL, move_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "schedule.move",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "schedule.print",
                                        NULL);
   gtk_widget_class_install_action (widget_class, "schedule.compact", "b", zoom_action);
@@ -329,6 +365,9 @@ static void
 outreach_schedule_page_init (OutreachSchedulePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->findings = outreach_finding_watch_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_cb), self,
+                           G_CONNECT_SWAPPED);
   outreach_name_drop_down (self->lanes, _ ("Rows"));
   g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
 }

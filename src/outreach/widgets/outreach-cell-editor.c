@@ -22,6 +22,7 @@ struct _OutreachCellEditor
   OutreachRecord *record;
   OutreachValue *chosen; /* (nullable): what was taken from the list, until something is typed */
   char *shown;           /* the text of the value */
+  int columns;           /* where to go when what is taken from the list is stored */
   gboolean typed;
   gboolean changed;
   gboolean filling;
@@ -102,6 +103,23 @@ create_refusal (OutreachCellEditor *self)
 
 /* ---- Storing ---- */
 
+/* Type-ahead: a part of a name that only one choice has stands for it. */
+static gboolean
+set_text (OutreachCellEditor *self, OutreachEdit *edit, GError **error)
+{
+  const char *id = outreach_field_get_id (self->field);
+  g_autofree char *only = NULL;
+
+  if (outreach_edit_set_text (edit, id, get_text (self), error))
+    return TRUE;
+  if (outreach_field_get_field_type (self->field) == OUTREACH_FIELD_CHOICE)
+    only = outreach_completion_dup_only_choice (self->completion);
+  if (only == NULL)
+    return FALSE;
+  g_clear_error (error);
+  return outreach_edit_set_text (edit, id, only, error);
+}
+
 static gboolean
 store (OutreachCellEditor *self, GError **error)
 {
@@ -111,7 +129,7 @@ store (OutreachCellEditor *self, GError **error)
   g_autoptr (OutreachRecord) stored = NULL;
 
   if (self->chosen != NULL ? !outreach_edit_set_value (edit, id, self->chosen, error)
-                           : !outreach_edit_set_text (edit, id, get_text (self), error))
+                           : !set_text (self, edit, error))
     return FALSE;
   stored = outreach_edit_apply (edit, error);
   return stored != NULL;
@@ -147,19 +165,47 @@ activate_cb (OutreachCellEditor *self)
   commit_and_move (self, 0, 1);
 }
 
+/* With Control: keys of the list around the cell, which the text has not taken. */
+static gboolean
+is_key_of_list (guint key)
+{
+  static const guint keys[] = { GDK_KEY_a,         GDK_KEY_A,     GDK_KEY_slash,  GDK_KEY_backslash,
+                                GDK_KEY_space,     GDK_KEY_Up,    GDK_KEY_Down,   GDK_KEY_Left,
+                                GDK_KEY_Right,     GDK_KEY_Home,  GDK_KEY_End,    GDK_KEY_Page_Up,
+                                GDK_KEY_Page_Down, GDK_KEY_KP_Up, GDK_KEY_KP_Down };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i] == key)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+go_on (OutreachCellEditor *self, int columns)
+{
+  gboolean taken;
+
+  self->columns = columns;
+  taken = self->completion != NULL && outreach_completion_take_selected (self->completion);
+  self->columns = 0;
+  return taken ? GDK_EVENT_STOP : commit_and_move (self, columns, 0);
+}
+
 static gboolean
 key_cb (OutreachCellEditor *self, guint key, guint code, GdkModifierType state)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  if ((state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return is_key_of_list (key) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   switch (key)
     {
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
     case GDK_KEY_KP_Tab:
-      return commit_and_move (self, shift || key == GDK_KEY_ISO_Left_Tab ? -1 : 1, 0);
+      return go_on (self, shift || key == GDK_KEY_ISO_Left_Tab ? -1 : 1);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
@@ -236,7 +282,9 @@ take (OutreachCellEditor *self, OutreachRecord *record, const char *text)
                               record != NULL ? outreach_record_get_uid (record) : NULL, text);
     }
   /* A further name may follow in a list. */
-  if (!is_list (self))
+  if (self->columns != 0)
+    commit_and_move (self, self->columns, 0);
+  else if (!is_list (self))
     commit_and_move (self, 0, 1);
 }
 

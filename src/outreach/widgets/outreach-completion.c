@@ -248,16 +248,22 @@ line_activated_cb (OutreachCompletion *self, guint position)
   take (self, position);
 }
 
-static void
-entry_activate_cb (OutreachCompletion *self)
+gboolean
+outreach_completion_take_selected (OutreachCompletion *self)
 {
   guint selected = gtk_single_selection_get_selected (self->selection);
 
-  if (gtk_widget_get_visible (self->popover) && selected != GTK_INVALID_LIST_POSITION)
-    {
-      take (self, selected);
-      return;
-    }
+  if (!gtk_widget_get_visible (self->popover) || selected == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  take (self, selected);
+  return TRUE;
+}
+
+static void
+entry_activate_cb (OutreachCompletion *self)
+{
+  if (outreach_completion_take_selected (self))
+    return;
   outreach_completion_close (self);
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
@@ -452,6 +458,17 @@ outreach_completion_set_choices (OutreachCompletion *self, const char *const *na
 {
   g_strfreev (self->choices);
   self->choices = g_strdupv ((char **) names);
+}
+
+char *
+outreach_completion_dup_only_choice (OutreachCompletion *self)
+{
+  if (self->choices == NULL || *get_text (self) == '\0')
+    return NULL;
+  list (self, get_text (self));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->names)) == 1
+             ? g_strdup (gtk_string_list_get_string (self->names, 0))
+             : NULL;
 }
 
 void

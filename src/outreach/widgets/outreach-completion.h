@@ -45,6 +45,10 @@ void outreach_completion_set_new_format (OutreachCompletion *self, const char *f
 /* Opens the list: with all there is, or with what fits the text. */
 void outreach_completion_open (OutreachCompletion *self, gboolean all);
 void outreach_completion_close (OutreachCompletion *self);
+/* Takes the line that is chosen in the open list. FALSE where there is none. */
+gboolean outreach_completion_take_selected (OutreachCompletion *self);
+/* Returns: (transfer full) (nullable): the choice that has the text in it, where only one has */
+char *outreach_completion_dup_only_choice (OutreachCompletion *self);
 /* The text is about to be set by the program: nothing is offered for it. */
 void outreach_completion_set_quiet (OutreachCompletion *self, gboolean quiet);
 

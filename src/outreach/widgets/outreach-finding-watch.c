@@ -3,69 +3,49 @@
 
 #include "outreach-finding-watch.h"
 
-/* Several changes in a row are checked once. */
-#define DELAY 150 /* ms */
-
 struct _OutreachFindingWatch
 {
   GObject parent_instance;
 
-  OutreachStore *store;
-  gint64 edition_id;
-  gint64 activity_id;
-  GCancellable *cancellable; /* of the check that is under way */
-  guint source;
+  GtkWidget *widget; /* weak */
+  OutreachFindingList *list;
+  gboolean holds;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachFindingWatch, outreach_finding_watch, G_TYPE_OBJECT)
 
-static guint found_signal;
+static guint changed_signal;
 
 static void
-checked_cb (GObject *store, GAsyncResult *result, gpointer data)
+changed_cb (OutreachFindingWatch *self)
 {
-  g_autoptr (OutreachFindingWatch) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = outreach_check_finish (result, &error);
+  if (self->holds || self->list == NULL)
+    g_signal_emit (self, changed_signal, 0);
+}
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
+static void
+hold (OutreachFindingWatch *self)
+{
+  if (self->holds || self->list == NULL || self->widget == NULL ||
+      !gtk_widget_get_mapped (self->widget))
     return;
-  /* A check that failed is tried again at the next change; what a person does is not held up by it. */
-  if (findings == NULL)
-    {
-      g_debug ("No check: %s", error->message);
-      return;
-    }
-  g_signal_emit (self, found_signal, 0, findings);
-}
-
-static gboolean
-check_cb (gpointer data)
-{
-  OutreachFindingWatch *self = data;
-
-  self->source = 0;
-  self->cancellable = g_cancellable_new ();
-  outreach_check_async (self->store, self->edition_id, self->activity_id, OUTREACH_CHECK_DEFAULT,
-                        self->cancellable, checked_cb, g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
+  self->holds = TRUE;
+  outreach_finding_list_hold (self->list);
 }
 
 static void
-stop (OutreachFindingWatch *self)
+release (OutreachFindingWatch *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->holds)
+    outreach_finding_list_release (self->list);
+  self->holds = FALSE;
 }
 
 static void
-check_soon (OutreachFindingWatch *self)
+map_cb (OutreachFindingWatch *self)
 {
-  stop (self);
-  if (self->activity_id != 0)
-    self->source = g_timeout_add (DELAY, check_cb, self);
+  hold (self);
+  changed_cb (self);
 }
 
 static void
@@ -73,8 +53,9 @@ outreach_finding_watch_dispose (GObject *object)
 {
   OutreachFindingWatch *self = OUTREACH_FINDING_WATCH (object);
 
-  stop (self);
-  g_clear_object (&self->store);
+  release (self);
+  g_clear_object (&self->list);
+  g_clear_weak_pointer (&self->widget);
 
   G_OBJECT_CLASS (outreach_finding_watch_parent_class)->dispose (object);
 }
@@ -83,8 +64,8 @@ static void
 outreach_finding_watch_class_init (OutreachFindingWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = outreach_finding_watch_dispose;
-  found_signal = g_signal_new ("found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -93,21 +74,34 @@ outreach_finding_watch_init (OutreachFindingWatch *self)
 }
 
 OutreachFindingWatch *
-outreach_finding_watch_new (OutreachStore *store)
+outreach_finding_watch_new (GtkWidget *widget)
 {
   OutreachFindingWatch *self = g_object_new (OUTREACH_TYPE_FINDING_WATCH, NULL);
 
-  self->store = g_object_ref (store);
-  g_signal_connect_object (store, "changed", G_CALLBACK (check_soon), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->widget, widget);
+  g_signal_connect_object (widget, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (release), self, G_CONNECT_SWAPPED);
+
   return self;
 }
 
 void
-outreach_finding_watch_set_activity (OutreachFindingWatch *self,
-                                     gint64 edition_id,
-                                     gint64 activity_id)
+outreach_finding_watch_set_list (OutreachFindingWatch *self, OutreachFindingList *list)
 {
-  self->edition_id = edition_id;
-  self->activity_id = activity_id;
-  check_soon (self);
+  if (self->list == list)
+    return;
+  release (self);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, changed_cb, self);
+  g_set_object (&self->list, list);
+  if (list != NULL)
+    g_signal_connect_object (list, "checked", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  hold (self);
+  changed_cb (self);
+}
+
+OutreachFindingList *
+outreach_finding_watch_get_list (OutreachFindingWatch *self)
+{
+  return self->list;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-check.h"
+#include <gtk/gtk.h>
+
+#include "outreach-finding-list.h"
 
 G_BEGIN_DECLS
 
@@ -15,14 +17,18 @@ G_DECLARE_FINAL_TYPE (OutreachFindingWatch,
 /**
  * OutreachFindingWatch:
  *
- * Checks one activity against the plan, on a thread of its own, and again whenever the book
- * changes. Signal `found` (GPtrArray *, of OutreachFinding): what there is now, none included.
+ * Follows a list of findings for a widget, and holds it while the widget is seen.
+ *
+ * Signal `changed`: a check is done, it is another list, or the widget is seen again. Only while the
+ * widget is seen.
  */
-OutreachFindingWatch *outreach_finding_watch_new (OutreachStore *store);
 
-/* @activity_id: 0 for none */
-void outreach_finding_watch_set_activity (OutreachFindingWatch *self,
-                                          gint64 edition_id,
-                                          gint64 activity_id);
+/* @widget: borrowed; it holds the watch */
+OutreachFindingWatch *outreach_finding_watch_new (GtkWidget *widget);
+
+/* @list: (nullable): none */
+void outreach_finding_watch_set_list (OutreachFindingWatch *self, OutreachFindingList *list);
+/* Returns: (transfer none) (nullable) */
+OutreachFindingList *outreach_finding_watch_get_list (OutreachFindingWatch *self);
 
 G_END_DECLS

@@ -490,6 +490,12 @@ outreach_record_browser_set_store (OutreachRecordBrowser *self,
 }
 
 void
+outreach_record_browser_set_findings (OutreachRecordBrowser *self, OutreachFindingList *findings)
+{
+  outreach_record_panel_set_findings (self->panel, findings);
+}
+
+void
 outreach_record_browser_set_masked (OutreachRecordBrowser *self, gboolean masked)
 {
   outreach_grid_columns_set_masked (outreach_record_grid_get_columns (self->grid), masked);

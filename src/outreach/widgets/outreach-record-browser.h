@@ -44,6 +44,9 @@ void outreach_record_browser_set_default_sort (OutreachRecordBrowser *self, cons
 void outreach_record_browser_set_store (OutreachRecordBrowser *self,
                                         OutreachStore *store,
                                         gint64 edition_id);
+/* @findings: (nullable): of the edition, to be shown at activities */
+void outreach_record_browser_set_findings (OutreachRecordBrowser *self,
+                                           OutreachFindingList *findings);
 void outreach_record_browser_set_masked (OutreachRecordBrowser *self, gboolean masked);
 
 /* Returns: (nullable) */

@@ -295,11 +295,16 @@ name_row (OutreachRecordCell *self)
 void
 outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item)
 {
+  OutreachRecord *record = item != NULL ? gtk_list_item_get_item (item) : NULL;
+
   self->item = item;
+  /* GTK 4.8 unbinds and binds a row anew when it is selected: what is typed into it stays. */
+  if (record == NULL || record == self->record)
+    return;
   outreach_record_cell_set_editor (self, NULL);
   if (self->record != NULL)
     g_signal_handlers_disconnect_by_data (self->record, self);
-  g_set_object (&self->record, item != NULL ? gtk_list_item_get_item (item) : NULL);
+  g_set_object (&self->record, record);
   if (self->record != NULL)
     {
       g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update), self);

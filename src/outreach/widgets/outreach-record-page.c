@@ -29,6 +29,9 @@ follow_store (OutreachRecordPage *self)
 
   outreach_record_browser_set_store (PRIVATE (self)->browser, outreach_session_get_store (session),
                                      outreach_session_get_edition_id (session));
+  if (PRIVATE (self)->kind == OUTREACH_KIND_ACTIVITY)
+    outreach_record_browser_set_findings (PRIVATE (self)->browser,
+                                          outreach_session_get_findings (session));
 }
 
 static void

@@ -34,9 +34,9 @@ struct _OutreachRecordPanel
   char *fixed_field;
   OutreachValue *fixed_value;
 
-  OutreachPanelEdit *edit; /* NULL where nothing is shown */
-  GHashTable *drafts;      /* get_draft_key() → OutreachPanelEdit that was put aside */
-  OutreachFindingWatch *watch;
+  OutreachPanelEdit *edit;        /* NULL where nothing is shown */
+  GHashTable *drafts;             /* get_draft_key() → OutreachPanelEdit that was put aside */
+  OutreachFindingWatch *findings; /* none but of activities */
 };
 
 G_DEFINE_FINAL_TYPE (OutreachRecordPanel, outreach_record_panel, GTK_TYPE_WIDGET)
@@ -112,32 +112,25 @@ update (OutreachRecordPanel *self)
 
 /* What is found stands at the field in which it can be put right. */
 static void
-found_cb (OutreachRecordPanel *self, GPtrArray *findings)
+findings_cb (OutreachRecordPanel *self)
 {
-  g_autoptr (GHashTable) messages = NULL;
+  OutreachFindingList *findings = outreach_finding_watch_get_list (self->findings);
   GPtrArray *fields;
 
-  if (get_key (self) == 0)
+  if (self->form == NULL || self->store == NULL)
     return;
-  messages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const char *field = outreach_finding_get_field (findings->pdata[i]);
-      const char *message = outreach_finding_get_message (findings->pdata[i]);
-      const char *before = g_hash_table_lookup (messages, field);
-
-      g_hash_table_insert (messages, (gpointer) field,
-                           before != NULL ? g_strconcat (before, "\n", message, NULL)
-                                          : g_strdup (message));
-    }
   fields = outreach_catalogue_get_fields (outreach_store_get_catalogue (self->store), self->kind);
   for (guint i = 0; i < fields->len; i++)
     {
       const char *id = outreach_field_get_id (fields->pdata[i]);
       OutreachFieldEditor *editor = outreach_panel_form_get_editor (self->form, id);
+      OutreachLevel level = OUTREACH_LEVEL_IGNORE;
+      g_autofree char *message =
+          findings != NULL ? outreach_finding_list_describe (findings, get_key (self), id, &level)
+                           : NULL;
 
       if (editor != NULL)
-        outreach_field_editor_set_warning (editor, g_hash_table_lookup (messages, id));
+        outreach_field_editor_set_warning (editor, message);
     }
 }
 
@@ -189,8 +182,6 @@ static void
 show_nothing (OutreachRecordPanel *self)
 {
   outreach_step_bar_set_activity (self->step_bar, NULL, NULL);
-  if (self->watch != NULL)
-    outreach_finding_watch_set_activity (self->watch, 0, 0);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
   update (self);
 }
@@ -235,7 +226,7 @@ show (OutreachRecordPanel *self, OutreachRecord *record)
   if (self->kind != OUTREACH_KIND_ACTIVITY)
     return;
   outreach_step_bar_set_activity (self->step_bar, self->store, record);
-  outreach_finding_watch_set_activity (self->watch, 0, get_key (self));
+  findings_cb (self);
 }
 
 /* ---- The book's changes ---- */
@@ -414,7 +405,7 @@ outreach_record_panel_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   g_clear_object (&self->edit);
   g_hash_table_remove_all (self->drafts);
-  g_clear_object (&self->watch);
+  g_clear_object (&self->findings);
   g_clear_object (&self->store);
   outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_RECORD_PANEL);
 
@@ -479,6 +470,9 @@ outreach_record_panel_init (OutreachRecordPanel *self)
   self->masked = TRUE;
   self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->findings = outreach_finding_watch_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -494,7 +488,6 @@ outreach_record_panel_set_store (OutreachRecordPanel *self, OutreachStore *store
     return;
   forget (self);
   g_hash_table_remove_all (self->drafts);
-  g_clear_object (&self->watch);
   if (self->form != NULL)
     gtk_box_remove (self->form_box, GTK_WIDGET (self->form));
   self->form = NULL;
@@ -505,12 +498,6 @@ outreach_record_panel_set_store (OutreachRecordPanel *self, OutreachStore *store
   self->kind = kind;
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
-  if (store != NULL && kind == OUTREACH_KIND_ACTIVITY)
-    {
-      self->watch = outreach_finding_watch_new (store);
-      g_signal_connect_object (self->watch, "found", G_CALLBACK (found_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
   show_nothing (self);
 }
 
@@ -524,6 +511,12 @@ outreach_record_panel_set_edition (OutreachRecordPanel *self, gint64 edition_id)
   self->edition_id = edition_id;
   if (self->form != NULL)
     outreach_panel_form_set_edition (self->form, edition_id);
+}
+
+void
+outreach_record_panel_set_findings (OutreachRecordPanel *self, OutreachFindingList *findings)
+{
+  outreach_finding_watch_set_list (self->findings, findings);
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "outreach-store.h"
+#include "outreach-finding-list.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,8 @@ void outreach_record_panel_set_store (OutreachRecordPanel *self,
                                       OutreachKind kind);
 /* In which edition new records and references are. */
 void outreach_record_panel_set_edition (OutreachRecordPanel *self, gint64 edition_id);
+/* @findings: (nullable): of the edition, to be shown at the fields of activities */
+void outreach_record_panel_set_findings (OutreachRecordPanel *self, OutreachFindingList *findings);
 void outreach_record_panel_set_masked (OutreachRecordPanel *self, gboolean masked);
 /* A field that is not shown, and what it is in new records: the agency of contacts. */
 void outreach_record_panel_set_fixed (OutreachRecordPanel *self,
