@@ -323,6 +323,7 @@ static void
 test_moved_activity (void)
 {
   TestBook book = { 0 };
+  OutreachScheduleMove move = { 0 };
   g_autoptr (OutreachRecord) talk = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id;
@@ -338,7 +339,10 @@ test_moved_activity (void)
   undo (&book);
   g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 5));
   /* From the schedule as well. */
-  outreach_commands_move_activity (book.store, id, day (2023, 9, 15), &error);
+  move.activity_id = id;
+  move.start = outreach_when_new_minute (2023, 9, 15, 9, 0);
+  move.end = OUTREACH_WHEN_NONE;
+  outreach_commands_move_activity (book.store, &move, &error);
   g_assert_no_error (error);
   g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 8));
   undo (&book);

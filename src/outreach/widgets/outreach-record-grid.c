@@ -25,6 +25,7 @@ struct _OutreachRecordGrid
   OutreachGridColumns *columns;
   OutreachGridCursor *cursor;
   OutreachGridRange *range;
+  OutreachFindingWatch *findings;
   guint edit_source;
   OutreachQuery *query; /* without an order */
   gboolean filtered;
@@ -484,6 +485,7 @@ outreach_record_grid_dispose (GObject *object)
   if (self->view != NULL)
     drop_shown (self);
   g_clear_object (&self->columns);
+  g_clear_object (&self->findings);
   g_clear_object (&self->range);
   g_clear_object (&self->cursor);
   g_clear_object (&self->store);
@@ -559,6 +561,8 @@ outreach_record_grid_init (OutreachRecordGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = outreach_grid_columns_new (self->view);
+  self->findings = outreach_finding_watch_new (GTK_WIDGET (self->view));
+  outreach_grid_columns_set_findings (self->columns, self->findings);
   self->cursor = outreach_grid_cursor_new (self->view);
   g_signal_connect_swapped (self->cursor, "open", G_CALLBACK (open_cb), self);
   self->range = outreach_grid_range_new (self->view, self->cursor);
@@ -587,6 +591,28 @@ outreach_record_grid_set_store (OutreachRecordGrid *self,
                                                  catalogue, kind, outreach_language_get_user ()));
     }
   gtk_stack_set_visible_child_name (self->stack, "blank");
+}
+
+void
+outreach_record_grid_set_findings (OutreachRecordGrid *self, OutreachFindingList *findings)
+{
+  outreach_finding_watch_set_list (self->findings, findings);
+}
+
+OutreachFindingWatch *
+outreach_record_grid_get_findings (OutreachRecordGrid *self)
+{
+  return self->findings;
+}
+
+OutreachField *
+outreach_record_grid_get_field (OutreachRecordGrid *self)
+{
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self->cursor);
+  guint row, column;
+
+  return outreach_grid_cursor_get_place (self->cursor, &row, &column) ? fields->pdata[column]
+                                                                      : NULL;
 }
 
 void
