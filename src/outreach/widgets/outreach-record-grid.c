@@ -60,6 +60,7 @@ enum
   SIGNAL_CLEAR_FILTERS,
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_FAILED,
+  SIGNAL_KEPT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -269,6 +270,16 @@ open_cb (OutreachRecordGrid *self, guint position)
   /* The row with the focus, which need not be among those that are selected. */
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, record);
+}
+
+static void
+kept_cb (OutreachRecordGrid *self, OutreachRecord *record)
+{
+  OutreachCatalogue *catalogue = outreach_store_get_catalogue (self->store);
+
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0,
+                 outreach_record_get_text (
+                     record, outreach_catalogue_get_title_field (catalogue, self->kind)));
 }
 
 static void
@@ -539,6 +550,8 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
                                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "grid.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "(sb)", sort_action);
@@ -565,6 +578,7 @@ outreach_record_grid_init (OutreachRecordGrid *self)
   outreach_grid_columns_set_findings (self->columns, self->findings);
   self->cursor = outreach_grid_cursor_new (self->view);
   g_signal_connect_swapped (self->cursor, "open", G_CALLBACK (open_cb), self);
+  g_signal_connect_swapped (self->cursor, "kept", G_CALLBACK (kept_cb), self);
   self->range = outreach_grid_range_new (self->view, self->cursor);
   g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (reload), self);
 }
