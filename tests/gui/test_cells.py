@@ -379,7 +379,7 @@ def to_workbook(app):
 
 def other_pages(app):
     """Venues and agencies are typed into and pasted into as well."""
-    app.key("alt+5")
+    app.key("alt+6")
     app.wait("文化广场", part=True)
     app.until(lambda: app.focused_role() == "table cell", "the focus on a venue")
     app.key("ctrl+Home")
@@ -395,7 +395,7 @@ def other_pages(app):
     app.until(lambda: all(name in cli(BOOK, "list", "venues") for name in ("市图书馆", "体育中心")), "two more venues")
     app.key("ctrl+z")
     app.until(lambda: "市图书馆" not in cli(BOOK, "list", "venues"), "the undo")
-    app.key("alt+6")
+    app.key("alt+7")
     app.until(lambda: app.focused_role() == "table cell", "the focus on an agency")
     app.key("ctrl+Home")
     until_cell(app, "名称")

@@ -321,6 +321,14 @@ popup_menu (OutreachRecordGrid *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* The menu is of the rows that are selected. */
+static void
+ensure_selected (OutreachRecordGrid *self, guint position)
+{
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+}
+
 static void
 right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, OutreachRecordGrid *self)
 {
@@ -329,8 +337,7 @@ right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, Outre
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   outreach_grid_range_point (self->range, x, y);
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  ensure_selected (self, position);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   popup_menu (self, x, y);
 }
@@ -341,7 +348,10 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
+  guint row, column;
 
+  if (outreach_grid_cursor_get_place (self->cursor, &row, &column))
+    ensure_selected (self, row);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
       !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
     bounds = GRAPHENE_RECT_INIT (0, 0, 200, 40);
