@@ -321,6 +321,14 @@ popup_menu (OutreachRecordGrid *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* The menu is of the rows that are selected. */
+static void
+ensure_selected (OutreachRecordGrid *self, guint position)
+{
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+}
+
 static void
 right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, OutreachRecordGrid *self)
 {
@@ -329,8 +337,7 @@ right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, Outre
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   outreach_grid_range_point (self->range, x, y);
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  ensure_selected (self, position);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   popup_menu (self, x, y);
 }
@@ -341,7 +348,10 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
+  guint row, column;
 
+  if (outreach_grid_cursor_get_place (self->cursor, &row, &column))
+    ensure_selected (self, row);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
       !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
     bounds = GRAPHENE_RECT_INIT (0, 0, 200, 40);
@@ -398,6 +408,35 @@ hide_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
   left = g_strv_builder_end (builder);
   if (left[0] != NULL)
     outreach_grid_columns_set_shown (self->columns, (const char *const *) left);
+}
+
+/* ---- Closing the window ---- */
+
+/* Not while a text is refused before one's eyes: it is mended, or given up with Esc. */
+static gboolean
+close_request_cb (OutreachRecordGrid *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && !outreach_grid_cursor_leave (self->cursor)
+             ? GDK_EVENT_STOP
+             : GDK_EVENT_PROPAGATE;
+}
+
+static void
+outreach_record_grid_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_swapped (root, "close-request", G_CALLBACK (close_request_cb), widget);
+}
+
+static void
+outreach_record_grid_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->unroot (widget);
 }
 
 /* ---- The object ---- */
@@ -527,7 +566,9 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   object_class->set_property = outreach_record_grid_set_property;
   object_class->get_property = outreach_record_grid_get_property;
   object_class->dispose = outreach_record_grid_dispose;
-  GTK_WIDGET_CLASS (klass)->focus = outreach_record_grid_child_focus;
+  widget_class->focus = outreach_record_grid_child_focus;
+  widget_class->root = outreach_record_grid_root;
+  widget_class->unroot = outreach_record_grid_unroot;
   install_properties (object_class);
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
