@@ -67,5 +67,8 @@ OutreachWorkbook *outreach_xlsx_open (OutreachSource *source,
 OutreachWorkbook *outreach_delimited_open (OutreachSource *source,
                                            GCancellable *cancellable,
                                            GError **error);
+OutreachWorkbook *outreach_xls_open (OutreachSource *source,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS
