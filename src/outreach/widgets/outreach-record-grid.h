@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (OutreachRecordGrid, outreach_record_grid, OUTREACH, RECORD
  *  - `clear-filters`: the person asks for all rows
  *  - `selection-changed`
  *  - `failed` (GError *)
+ *  - `kept` (const char *title): a text that can't be stored waits until the row is in sight again
  * Actions: `grid.edit` (the current cell), `grid.sort` (field, descending),
  * `grid.hide-column` (field).
  *
