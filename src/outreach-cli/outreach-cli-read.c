@@ -345,6 +345,9 @@ print_workbook (OutreachWorkbook *workbook, OutreachCliJson *json, guint most)
                              only_sheet);
       return OUTREACH_CLI_FAILED;
     }
+  if (outreach_workbook_has_macros (workbook))
+    outreach_cli_warn (_ ("“%s” brings macros. They are not run, but Excel would."),
+                       outreach_workbook_get_name (workbook));
   if (json == NULL)
     return print_sheets (&printing, &error) ? OUTREACH_CLI_DONE : outreach_cli_fail (error);
 

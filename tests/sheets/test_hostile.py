@@ -130,6 +130,13 @@ def test_missing_parts(office):
     refuses(office, write(office.path("e.xlsx"), {**GOOD_PARTS, **{f"x/{n}": "" for n in range(30000)}}), "safety")
 
 
+def test_sheets_again(office):
+    """A thousand sheets that are one, which would be read a thousand times"""
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1000))
+    refuses(office, write(office.path("a.xlsx"), {**GOOD_PARTS, "xl/workbook.xml":
+            f'<workbook xmlns="{MAIN}" xmlns:r="r"><sheets>{sheets}</sheets></workbook>'}), "workbook.xml")
+
+
 def patch(data, magic, offset, value):
     """All headers of that kind get another field of 32 bits."""
     at = data.find(magic)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define OUTREACH_SHEET_MOST_ROWS 1048576
 #define OUTREACH_SHEET_MOST_COLUMNS 16384
 
+/* Excel has no limit but memory. */
+#define OUTREACH_MOST_SHEETS 2000
+
 /* Excel allows 32,767 characters. */
 #define OUTREACH_CELL_MOST_BYTES (1024 * 1024)
 /* All texts of a row. */

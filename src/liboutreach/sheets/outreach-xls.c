@@ -83,6 +83,18 @@ read_string (OutreachXlsRecord *record, gboolean wide)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_sheet_at (Globals *self, gsize offset)
+{
+  for (guint i = 0; i < self->xls->offsets->len; i++)
+    {
+      if (g_array_index (self->xls->offsets, gsize, i) == offset)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 add_sheet (Globals *self, OutreachXlsRecord *record)
 {
@@ -94,8 +106,10 @@ add_sheet (Globals *self, OutreachXlsRecord *record)
   g_autofree char *name = read_string (record, FALSE);
 
   /* Others have charts or macros. */
-  if (kind != 0 || self->xls->offsets->len >= MOST)
+  if (kind != 0)
     return;
+  record->short_of |=
+      self->xls->offsets->len >= OUTREACH_MOST_SHEETS || has_sheet_at (self, offset);
   outreach_workbook_add_sheet (OUTREACH_WORKBOOK (self->xls), name, states[state]);
   g_array_append_val (self->xls->offsets, offset);
 }
