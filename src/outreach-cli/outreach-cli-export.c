@@ -19,6 +19,7 @@ static char *from;
 static char *until;
 static char **filters;
 static char *sheet;
+static char *group;
 static gboolean metrics;
 static char *unmask;
 static char *paper;
@@ -39,6 +40,9 @@ static const GOptionEntry options[] = {
     N_ ("CONDITION") },
   { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet,
     N_ ("Which sheet a .csv or .ics file holds (default: the first)"), N_ ("SHEET") },
+  { "group", 0, 0, G_OPTION_ARG_FILENAME, &group,
+    N_ ("Only the rows of this group, where a form has groups: one agency’s part, one theme day"),
+    N_ ("NAME") },
   { "metrics", 0, 0, G_OPTION_ARG_NONE, &metrics,
     N_ ("Add reported results as columns, where the form can"), NULL },
   { "unmask", 0, 0, G_OPTION_ARG_FILENAME, &unmask,
@@ -193,6 +197,7 @@ make_options (OutreachCli *self, OutreachCliResult *result)
   outreach_form_options_set_edition (form_options, edition_id);
   outreach_form_options_set_metrics (form_options, metrics);
   outreach_form_options_set_sheet (form_options, sheet);
+  outreach_form_options_set_group (form_options, group);
 
   return g_steal_pointer (&form_options);
 }
@@ -324,8 +329,8 @@ run_schedule (OutreachCli *self)
 
   if (output == NULL)
     return outreach_cli_misuse (_ ("The schedule needs the file to write: -o FILE.pdf."));
-  if (from != NULL || until != NULL || filters != NULL || sheet != NULL || metrics ||
-      unmask != NULL)
+  if (from != NULL || until != NULL || filters != NULL || sheet != NULL || group != NULL ||
+      metrics || unmask != NULL)
     return outreach_cli_misuse (
         _ ("The schedule takes --language, --paper and --lanes and nothing else."));
   file = g_file_new_for_commandline_arg (output);

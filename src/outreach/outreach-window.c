@@ -228,6 +228,20 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+  const char *kind_id, *field;
+  gint64 id;
+  OutreachKind kind;
+
+  g_variant_get (parameter, "(&sx&s)", &kind_id, &id, &field);
+  kind = outreach_kind_from_id (kind_id);
+  if (go_to_page (self, page_of_kind (kind)))
+    outreach_page_show_field (get_page (self), kind, id, field);
+}
+
+static void
 show_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OutreachWindow *self = OUTREACH_WINDOW (widget);
@@ -580,6 +594,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
   } actions[] = {
     { "win.show-page", "s", show_page_action },
     { "win.show-record", "(sx)", show_record_action },
+    { "win.show-field", "(sxs)", show_field_action },
     { "win.show-filter", "(sa(ss))", show_filter_action },
     { "win.add", NULL, add_action },
     { "win.add-record", "s", add_record_action },

@@ -172,10 +172,10 @@ static void
 test_preview (Fixture *fixture, gconstpointer data)
 {
   WAIT (shows (fixture, "3 rows"));
-  choose_form (fixture, 2);
+  choose_form (fixture, 5);
   WAIT (shows (fixture, "指标汇总") && shows (fixture, "主题日情况"));
   g_assert_true (!gtk_widget_get_visible (get_row (fixture, "Results as columns")));
-  choose_form (fixture, 1);
+  choose_form (fixture, 4);
   WAIT (!shows (fixture, "指标汇总") && shows (fixture, "3 rows"));
   g_assert_true (gtk_widget_get_visible (get_row (fixture, "Results as columns")));
 }

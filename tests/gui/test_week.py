@@ -129,7 +129,7 @@ def export_form(app, name, path):
     app.key("alt+7")
     app.tab_to("活动安排表", "工作台账", "活动情况统计表", role="list item")
     app.key("Home")
-    for _ in range(2):
+    for _ in range(11):
         if app.focused_name() != name:
             app.key("Down")
     assert app.focused_name() == name, app.describe_focus()

@@ -215,7 +215,8 @@ take_settings (Clone *self, OutreachRecord *copy)
 static void
 forget_old_life (Clone *self, OutreachRecord *copy)
 {
-  static const char *const reset[] = { "spent", "return-reason", "permit", "handover" };
+  static const char *const reset[] = { "spent",    "return-reason", "permit",
+                                       "handover", "reported-at",   "reopen-reason" };
   GPtrArray *fields = outreach_catalogue_get_fields (outreach_reader_get_catalogue (self->reader),
                                                      OUTREACH_KIND_ACTIVITY);
 

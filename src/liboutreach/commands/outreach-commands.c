@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "outreach-error.h"
+#include "outreach-results.h"
 #include "outreach-task-commands.h"
 
 static const char *
@@ -43,6 +44,8 @@ make_copy (OutreachStore *store, OutreachRecord *record)
       outreach_record_take_value (copy, "state", outreach_value_new_text ("draft"));
       outreach_record_take_value (copy, "return-reason", NULL);
       outreach_record_take_value (copy, "spent", NULL);
+      outreach_record_take_value (copy, "reported-at", NULL);
+      outreach_record_take_value (copy, "reopen-reason", NULL);
     }
 
   return copy;
@@ -68,6 +71,28 @@ outreach_commands_duplicate (OutreachStore *store, OutreachKind kind, gint64 id,
     return NULL;
 
   return outreach_reader_get (reader, kind, outreach_record_get_id (copy), error);
+}
+
+/* The media that are left are counted again. */
+static gboolean
+remove_one (OutreachStore *store,
+            OutreachTransaction *transaction,
+            OutreachKind kind,
+            gint64 id,
+            GError **error)
+{
+  g_autoptr (OutreachRecord) media = NULL;
+  const OutreachRef *activity;
+
+  if (kind != OUTREACH_KIND_MEDIA)
+    return outreach_transaction_remove (transaction, kind, id, error);
+
+  media = outreach_reader_get (outreach_store_get_reader (store), kind, id, error);
+  if (media == NULL || !outreach_transaction_remove (transaction, kind, id, error))
+    return FALSE;
+  activity = outreach_record_get_reference (media, "activity");
+
+  return activity == NULL || outreach_transaction_count_media (transaction, activity->id, error);
 }
 
 gboolean
@@ -96,7 +121,7 @@ outreach_commands_remove (OutreachStore *store,
     return FALSE;
   for (gsize i = 0; i < n_ids; i++)
     {
-      if (!outreach_transaction_remove (transaction, kind, ids[i], error))
+      if (!remove_one (store, transaction, kind, ids[i], error))
         return FALSE;
     }
 
@@ -205,6 +230,27 @@ step_label (OutreachActivityStep step)
   return labels[step];
 }
 
+/* The numbers as they are now are those that were reported; what differs from before is a correction
+ * for the reason with which the activity was reopened. */
+static gboolean
+report_results (OutreachTransaction *transaction, OutreachRecord *activity, GError **error)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_now_local ();
+  OutreachWhen now =
+      outreach_when_new_minute (g_date_time_get_year (time), g_date_time_get_month (time),
+                                g_date_time_get_day_of_month (time), g_date_time_get_hour (time),
+                                g_date_time_get_minute (time));
+
+  if (!outreach_transaction_report_results (transaction, outreach_record_get_id (activity),
+                                            outreach_record_get_text (activity, "reopen-reason"),
+                                            now, error))
+    return FALSE;
+  outreach_record_take_value (activity, "reported-at", outreach_value_new_when (now));
+  outreach_record_take_value (activity, "reopen-reason", NULL);
+
+  return TRUE;
+}
+
 gboolean
 outreach_commands_step (OutreachStore *store,
                         gint64 activity_id,
@@ -212,12 +258,13 @@ outreach_commands_step (OutreachStore *store,
                         const char *reason,
                         GError **error)
 {
-  static const char *const fields[] = { "state", "return-reason", NULL };
+  static const char *const fields[] = { "state", "return-reason", "reported-at", "reopen-reason",
+                                        NULL };
   OutreachReader *reader = outreach_store_get_reader (store);
   g_autoptr (OutreachRecord) activity =
       outreach_reader_get (reader, OUTREACH_KIND_ACTIVITY, activity_id, error);
   g_autoptr (OutreachTransaction) transaction = NULL;
-  OutreachActivityState target;
+  OutreachActivityState from, target;
 
   if (activity == NULL)
     return FALSE;
@@ -236,9 +283,8 @@ outreach_commands_step (OutreachStore *store,
       return FALSE;
     }
 
-  outreach_activity_step_get_target (outreach_activity_state_from_id (
-                                         outreach_record_get_text (activity, "state")),
-                                     step, &target);
+  from = outreach_activity_state_from_id (outreach_record_get_text (activity, "state"));
+  outreach_activity_step_get_target (from, step, &target);
   outreach_record_take_value (activity, "state",
                               outreach_value_new_text (outreach_activity_state_get_id (target)));
   /* The reason stands on the record as long as it is returned or cancelled, and in the journal for good. */
@@ -247,7 +293,13 @@ outreach_commands_step (OutreachStore *store,
       outreach_value_new_text (
           target == OUTREACH_STATE_RETURNED || target == OUTREACH_STATE_CANCELLED ? reason : NULL));
   outreach_transaction_set_note (transaction, reason);
+  if (step == OUTREACH_STEP_REPORT && !report_results (transaction, activity, error))
+    return FALSE;
+  if (step == OUTREACH_STEP_REOPEN && from == OUTREACH_STATE_REPORTED)
+    outreach_record_take_value (activity, "reopen-reason", outreach_value_new_text (reason));
 
   return outreach_transaction_update (transaction, activity, fields, error) &&
+         /* What the media wrote while the numbers were locked. */
+         outreach_transaction_count_media (transaction, activity_id, error) &&
          outreach_transaction_commit (transaction, error);
 }

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "outreach-activity-state.h"
 #include "outreach-error.h"
 #include "outreach-format.h"
+#include "outreach-results.h"
 #include "outreach-task-commands.h"
 
 struct _OutreachEdit
@@ -129,6 +131,23 @@ outreach_edit_get_kind (OutreachEdit *self)
   return self->kind;
 }
 
+/* Numbers that were reported stay as they are until the activity is reopened with a reason. */
+static gboolean
+check_open (OutreachRecord *activity, OutreachField *field, GError **error)
+{
+  if (activity == NULL ||
+      outreach_activity_state_from_id (outreach_record_get_text (activity, "state")) !=
+          OUTREACH_STATE_REPORTED)
+    return TRUE;
+
+  g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_READ_ONLY,
+               _ ("%s: the numbers have been reported; reopen the activity, with a reason, to "
+                  "correct them"),
+               outreach_field_get_title (field));
+
+  return FALSE;
+}
+
 static OutreachField *
 find_field (OutreachEdit *self, const char *id, GError **error)
 {
@@ -147,6 +166,8 @@ find_field (OutreachEdit *self, const char *id, GError **error)
                    outreach_field_get_title (field));
       return NULL;
     }
+  if (outreach_field_is_metric (field) && !check_open (self->stored, field, error))
+    return NULL;
 
   return field;
 }
@@ -474,6 +495,56 @@ moves_tasks (OutreachEdit *self)
          (differs (self, "start") || differs (self, "end") || differs (self, "year"));
 }
 
+/* The first metric among the fields, or %NULL. */
+static OutreachField *
+find_metric (OutreachEdit *self, const char *const *fields)
+{
+  for (; self->kind == OUTREACH_KIND_ACTIVITY && *fields != NULL; fields++)
+    {
+      OutreachField *field =
+          outreach_catalogue_get_field (outreach_store_get_catalogue (self->store), self->kind,
+                                        *fields);
+
+      if (outreach_field_is_metric (field))
+        return field;
+    }
+
+  return NULL;
+}
+
+/* A number that is taken away is counted again, where there is something to count. */
+static gboolean
+count_again (OutreachEdit *self,
+             OutreachTransaction *transaction,
+             OutreachRecord *record,
+             const char *const *fields,
+             GError **error)
+{
+  for (; *fields != NULL; fields++)
+    if (outreach_metric_is_counted (*fields) && outreach_record_get_value (record, *fields) == NULL)
+      return outreach_transaction_count_media (transaction, outreach_record_get_id (record), error);
+
+  return TRUE;
+}
+
+/* The media of an activity are counted in its results: of the one it belonged to, too. */
+static gboolean
+count_media (OutreachTransaction *transaction,
+             OutreachRecord *before,
+             OutreachRecord *record,
+             GError **error)
+{
+  const OutreachRef *old =
+      before != NULL ? outreach_record_get_reference (before, "activity") : NULL;
+  const OutreachRef *now = outreach_record_get_reference (record, "activity");
+
+  if (old != NULL && (now == NULL || now->id != old->id) &&
+      !outreach_transaction_count_media (transaction, old->id, error))
+    return FALSE;
+
+  return now == NULL || outreach_transaction_count_media (transaction, now->id, error);
+}
+
 /* The record is read anew: another program may have changed it meanwhile. */
 static gboolean
 write_changes (OutreachEdit *self,
@@ -483,14 +554,21 @@ write_changes (OutreachEdit *self,
                GError **error)
 {
   OutreachReader *reader = outreach_store_get_reader (self->store);
+  OutreachField *metric = find_metric (self, fields);
   g_autoptr (OutreachRecord) before = NULL;
 
-  if (!moves_tasks (self))
+  if (metric == NULL && !moves_tasks (self) && self->kind != OUTREACH_KIND_MEDIA)
     return outreach_transaction_update (transaction, record, fields, error);
   before = outreach_reader_get (reader, self->kind, outreach_record_get_id (record), error);
+  if (before == NULL || (metric != NULL && !check_open (before, metric, error)) ||
+      !outreach_transaction_update (transaction, record, fields, error))
+    return FALSE;
+  if (self->kind == OUTREACH_KIND_MEDIA)
+    return count_media (transaction, before, record, error);
 
-  return before != NULL && outreach_transaction_update (transaction, record, fields, error) &&
-         outreach_transaction_move_tasks (transaction, reader, before, error);
+  return (metric == NULL || count_again (self, transaction, record, fields, error)) &&
+         (!moves_tasks (self) ||
+          outreach_transaction_move_tasks (transaction, reader, before, error));
 }
 
 gboolean
@@ -504,7 +582,8 @@ outreach_edit_store (OutreachEdit *self,
   if (self->stored == NULL)
     {
       if (!outreach_transaction_insert_with_tasks (
-              transaction, outreach_store_get_reader (self->store), record, error))
+              transaction, outreach_store_get_reader (self->store), record, error) ||
+          (self->kind == OUTREACH_KIND_MEDIA && !count_media (transaction, NULL, record, error)))
         return FALSE;
     }
   else

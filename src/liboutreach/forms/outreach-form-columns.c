@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "outreach-activity-state.h"
 #include "outreach-divisions.h"
 #include "outreach-form-layout-private.h"
 #include "outreach-format.h"
@@ -81,13 +82,16 @@ set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
     { "#", OUTREACH_MAKER_NUMBERING, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_NUMBER, 5 },
     { "span", OUTREACH_MAKER_SPAN, OUTREACH_STYLE_SHORT, OUTREACH_WORD_SPAN, 16 },
     { "where", OUTREACH_MAKER_WHERE, OUTREACH_STYLE_TEXT, OUTREACH_WORD_WHERE, 20 },
+    { "role", OUTREACH_MAKER_ROLE, OUTREACH_STYLE_SHORT, OUTREACH_WORD_ROLE, 10 },
     { "group", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_GROUP, OUTREACH_WORD_GROUP, 12 },
     { "unit", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_UNIT, 8 },
     { "value", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_VALUE, 16 },
     { "reports", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_REPORTS, 10 },
     { "note", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_NOTE, 20 },
     { "date", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_DATE, 12 },
-    { "activities", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_ACTIVITIES, 8 },
+    { "activities",
+      self->sheet->source == OUTREACH_SOURCE_RECORDS ? OUTREACH_MAKER_USES : OUTREACH_MAKER_BLANK,
+      OUTREACH_STYLE_NUMBER, OUTREACH_WORD_ACTIVITIES, 8 },
     { "name", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT,
       self->sheet->source == OUTREACH_SOURCE_METRICS ? OUTREACH_WORD_METRIC
       : setting                                      ? OUTREACH_WORD_SETTING
@@ -111,7 +115,7 @@ set_up_column (OutreachLayout *self,
                const char *field,
                const OutreachFormColumn *definition)
 {
-  const char *const *own = outreach_form_source_get_columns (self->sheet->source);
+  const char *const *own = outreach_form_sheet_get_own_columns (self->sheet);
 
   column->field = g_intern_string (field);
   column->scratch = g_string_new (NULL);
@@ -121,7 +125,7 @@ set_up_column (OutreachLayout *self,
   else
     {
       column->catalogue_field =
-          outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, field);
+          outreach_catalogue_get_field (self->catalogue, self->sheet->kind, field);
       choose_maker (column);
       column->heading = make_heading (self, column->catalogue_field);
       column->width = outreach_field_get_width (column->catalogue_field);
@@ -153,7 +157,7 @@ typedef struct
 static void
 add_all_fields (OutreachLayout *self, const OutreachFormColumn *definition, GArray *wanted)
 {
-  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, OUTREACH_KIND_ACTIVITY);
+  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, self->sheet->kind);
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -208,11 +212,31 @@ add_reported_metrics (OutreachLayout *self,
   return TRUE;
 }
 
+/* Activities that take place: cancelled ones need no venue. */
+static gboolean
+count_uses (OutreachLayout *self, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+
+  outreach_query_set_edition (query, self->edition_id);
+  for (guint i = 0; i < OUTREACH_N_STATES; i++)
+    {
+      g_autoptr (OutreachValue) state =
+          outreach_value_new_text (outreach_activity_state_get_id (i));
+
+      if (i != OUTREACH_STATE_CANCELLED)
+        outreach_query_add_filter (query, "state", OUTREACH_FILTER_EQUALS, state);
+    }
+  self->uses = outreach_reader_count_by (self->reader, query, "venue", error);
+
+  return self->uses != NULL;
+}
+
 gboolean
 outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, GError **error)
 {
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
-  const char *const *own = outreach_form_source_get_columns (self->sheet->source);
+  const char *const *own = outreach_form_sheet_get_own_columns (self->sheet);
 
   for (guint i = 0; i < self->sheet->columns->len; i++)
     {
@@ -223,12 +247,16 @@ outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, 
         add_all_fields (self, definition, wanted);
       /* A metric that the office has removed from its book has no column. */
       else if (g_strv_contains (own, definition->field) ||
-               outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY,
+               outreach_catalogue_get_field (self->catalogue, self->sheet->kind,
                                              definition->field) != NULL)
         g_array_append_val (wanted, one);
     }
   if (self->sheet->metrics && self->options->metrics &&
       !add_reported_metrics (self, query, wanted, error))
+    return FALSE;
+
+  if (self->sheet->source == OUTREACH_SOURCE_RECORDS && self->sheet->kind == OUTREACH_KIND_VENUE &&
+      !count_uses (self, error))
     return FALSE;
 
   self->n_columns = wanted->len;
@@ -259,6 +287,7 @@ outreach_layout_clear_columns (OutreachLayout *self)
       g_string_free (column->clean, TRUE);
     }
   self->n_columns = 0;
+  g_clear_pointer (&self->uses, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_free);
   g_clear_pointer (&self->cells, g_free);
 }
@@ -458,16 +487,39 @@ outreach_layout_set_formula (OutreachLayout *self,
 }
 
 static void
+add_to_sum (OutreachColumnSum *sum, gint64 number, gboolean approximate)
+{
+  sum->sum += number;
+  sum->most = sum->any ? MAX (sum->most, number) : number;
+  sum->any = TRUE;
+  sum->approximate = sum->approximate || approximate;
+}
+
+void
+outreach_layout_end_group (OutreachLayout *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      OutreachColumnSum *group = &self->columns[i].group, *whole = &self->columns[i].whole;
+
+      if (group->any)
+        {
+          gint64 sum = whole->sum + group->sum;
+
+          add_to_sum (whole, group->most, group->approximate);
+          whole->sum = sum;
+        }
+      *group = (OutreachColumnSum){ 0 };
+    }
+}
+
+static void
 set_number (OutreachLayout *self, guint nth, const OutreachValue *value)
 {
   OutreachLayoutColumn *column = &self->columns[nth];
   gint64 number = outreach_value_get_number (value);
 
-  column->sum += number;
-  column->most = column->any ? MAX (column->most, number) : number;
-  column->any = TRUE;
-  if (outreach_value_is_approximate (value))
-    column->approximate = TRUE;
+  add_to_sum (&column->group, number, outreach_value_is_approximate (value));
   if (column->maker == OUTREACH_MAKER_MONEY)
     {
       outreach_layout_set_number (self, nth, OUTREACH_STYLE_MONEY, number);
@@ -477,6 +529,45 @@ set_number (OutreachLayout *self, guint nth, const OutreachValue *value)
   outreach_layout_set_number (
       self, nth,
       outreach_value_is_approximate (value) ? OUTREACH_STYLE_ABOUT : OUTREACH_STYLE_NUMBER, number);
+}
+
+/* As what the agency takes part by which the rows stand together. */
+static const char *
+get_role_text (OutreachLayout *self, OutreachLayoutColumn *column, OutreachRecord *record)
+{
+  GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, OUTREACH_KIND_ACTIVITY);
+
+  g_string_truncate (column->scratch, 0);
+  for (guint i = 0; self->group != NULL && self->group->record_id != 0 && i < fields->len; i++)
+    {
+      OutreachField *field = g_ptr_array_index (fields, i);
+      OutreachValue *value;
+
+      if (outreach_field_get_link_role (field) == NULL)
+        continue;
+      value = outreach_record_peek_value (record, outreach_field_get_id (field));
+      for (guint j = 0; value != NULL && j < outreach_value_get_n_refs (value); j++)
+        if (outreach_value_get_nth_ref (value, j)->id == self->group->record_id)
+          {
+            if (column->scratch->len > 0)
+              g_string_append (column->scratch,
+                               self->language == OUTREACH_LANGUAGE_EN ? ", " : "、");
+            g_string_append (column->scratch, outreach_field_get_name (field, self->language));
+          }
+    }
+
+  return column->scratch->str;
+}
+
+/* None is 0: the plan is known. */
+static void
+set_uses (OutreachLayout *self, guint nth, OutreachRecord *record)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, outreach_record_get_id (record));
+  const gint64 *count = g_hash_table_lookup (self->uses, key);
+
+  add_to_sum (&self->columns[nth].group, count != NULL ? *count : 0, FALSE);
+  outreach_layout_set_number (self, nth, OUTREACH_STYLE_NUMBER, count != NULL ? *count : 0);
 }
 
 static void
@@ -526,6 +617,12 @@ fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 numbe
       break;
     case OUTREACH_MAKER_FLAG:
       set_text (column, cell, outreach_value_get_number (value) != 0 ? "√" : NULL);
+      break;
+    case OUTREACH_MAKER_ROLE:
+      set_text (column, cell, get_role_text (self, column, record));
+      break;
+    case OUTREACH_MAKER_USES:
+      set_uses (self, nth, record);
       break;
     case OUTREACH_MAKER_BLANK:
     default:

@@ -53,7 +53,7 @@ static int
 find_activities (OutreachForm *form)
 {
   for (guint i = 0; i < form->sheets->len; i++)
-    if (outreach_form_get_sheet (form, i)->source == OUTREACH_SOURCE_ACTIVITIES)
+    if (outreach_form_sheet_lists_activities (outreach_form_get_sheet (form, i)))
       return (int) i;
 
   return -1;
@@ -141,7 +141,7 @@ estimate_size (Export *self, gboolean *streaming, guint64 *estimate, GError **er
       g_autoptr (OutreachQuery) query = NULL;
       gint64 n_records;
 
-      if (sheet->source != OUTREACH_SOURCE_ACTIVITIES)
+      if (sheet->source != OUTREACH_SOURCE_RECORDS)
         continue;
       query = outreach_form_sheet_make_query (sheet, self->options, self->options->edition_id);
       n_records = outreach_reader_count (self->reader, query, error);
@@ -221,8 +221,8 @@ find_sheet (Export *self, OutreachFormFormat format, int *sheet, GError **error)
       return FALSE;
     }
   if (format == OUTREACH_FORM_ICS &&
-      (*sheet < 0 ||
-       outreach_form_get_sheet (self->form, (guint) *sheet)->source != OUTREACH_SOURCE_ACTIVITIES))
+      (*sheet < 0 || !outreach_form_sheet_lists_activities (
+                         outreach_form_get_sheet (self->form, (guint) *sheet))))
     return fail_for_calendar (self->form, error);
 
   return TRUE;

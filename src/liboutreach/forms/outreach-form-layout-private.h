@@ -22,7 +22,18 @@ typedef enum
   OUTREACH_MAKER_COUNT,
   OUTREACH_MAKER_MONEY,
   OUTREACH_MAKER_FLAG,
+  OUTREACH_MAKER_ROLE, /* of the agency by which rows stand together */
+  OUTREACH_MAKER_USES, /* how many activities */
 } OutreachCellMaker;
+
+/* What has gone through a column, for the rows of totals. */
+typedef struct
+{
+  gint64 sum;
+  gint64 most;
+  gboolean any;
+  gboolean approximate;
+} OutreachColumnSum;
 
 /* One column of a sheet as it is laid out. */
 typedef struct
@@ -38,12 +49,17 @@ typedef struct
   GHashTable *texts; /* of texts made before: many rows share a date or a choice */
   GString *scratch;
   GString *clean;
-  /* What has gone through, for the total row. */
-  gint64 sum;
-  gint64 most;
-  gboolean any;
-  gboolean approximate;
+  OutreachColumnSum group; /* since the last subtotal */
+  OutreachColumnSum whole;
 } OutreachLayoutColumn;
+
+/* Rows that stand together. */
+typedef struct
+{
+  char *name;
+  gint64 record_id; /* of the record that they have in common; 0: it is none */
+  GArray *ids;      /* of gint64: the rows, in order */
+} OutreachLayoutGroup;
 
 /* A sheet being laid out. */
 typedef struct
@@ -64,14 +80,18 @@ typedef struct
   OutreachFormSheet *sheet;
   guint n_columns;
   OutreachLayoutColumn *columns;
-  OutreachFormCell *cells; /* the row being made */
-  guint n_page_columns;    /* that the frame's lines span */
-  guint row;               /* the next one, from 0 */
-  double page_height;      /* points at natural size */
-  double page_left;        /* of the page that the table has come to */
-  double heading_height;   /* repeated on each page */
-  gboolean want_page;      /* the next row begins a page */
-  double keep;             /* points that the page must have left below the next row */
+  OutreachFormCell *cells;          /* the row being made */
+  const OutreachLayoutGroup *group; /* (nullable): whose rows are being made */
+  const OutreachLayoutGroup *first_group;
+  const OutreachLayoutGroup *last_group;
+  GHashTable *uses;      /* (nullable): as outreach_reader_count_by() gives them */
+  guint n_page_columns;  /* that the frame's lines span */
+  guint row;             /* the next one, from 0 */
+  double page_height;    /* points at natural size */
+  double page_left;      /* of the page that the table has come to */
+  double heading_height; /* repeated on each page */
+  gboolean want_page;    /* the next row begins a page */
+  double keep;           /* points that the page must have left below the next row */
 } OutreachLayout;
 
 /* Columns: from the sheet's definition to OutreachLayoutColumn. */
@@ -84,6 +104,9 @@ void outreach_layout_clear_columns (OutreachLayout *self);
 
 /* Makes the cells of one record. @number: its place in the list, from 1. */
 void outreach_layout_fill_record (OutreachLayout *self, OutreachRecord *record, gint64 number);
+
+/* Adds what the columns have come to since the last call to the whole. */
+void outreach_layout_end_group (OutreachLayout *self);
 
 /* Where an activity is: the venue, with the place in it; or the place; or at least the division.
  * @scratch: may hold the text. Returns: (transfer none) (nullable) */
@@ -127,11 +150,17 @@ double outreach_layout_get_foot_height (OutreachLayout *self);
 gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 
 /* The rows of the sources. */
-gboolean outreach_layout_activities (OutreachLayout *self,
-                                     const OutreachQuery *query,
-                                     GError **error);
+gboolean outreach_layout_records (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
+
+/* What stands together, in order, empty groups left out: those that the options name.
+ * Returns: (transfer full) (element-type OutreachLayoutGroup): NOT_FOUND where the options name none */
+GPtrArray *outreach_layout_list_groups (OutreachLayout *self,
+                                        const OutreachQuery *query,
+                                        GError **error);
+/* Whether a row may stand in several groups. */
+gboolean outreach_layout_groups_overlap (OutreachLayout *self);
 
 /* "D5:D9", of 0-based rows. Returns: (transfer full) */
 char *outreach_layout_range (guint column, guint first_row, guint last_row);

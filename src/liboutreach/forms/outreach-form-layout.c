@@ -291,7 +291,7 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
 
   for (guint i = 0; i < self->n_columns; i++)
     widths[i] = self->columns[i].units;
-  page = outreach_form_page_new (self->form->landscape, widths, self->n_columns,
+  page = outreach_form_page_new (self->sheet->landscape, widths, self->n_columns,
                                  count_repeat_columns (self));
   for (guint i = 0; i < self->n_columns; i++)
     self->columns[i].units = widths[i];
@@ -300,11 +300,11 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   self->heading_height = 0;
   self->want_page = FALSE;
   self->keep = 0;
-  self->page_height = outreach_paper_get_room (self->form->landscape) / page->scale;
+  self->page_height = outreach_paper_get_room (self->sheet->landscape) / page->scale;
   self->page_left = self->page_height;
 
   sheet.name = self->sheet->names[self->language];
-  sheet.landscape = self->form->landscape;
+  sheet.landscape = self->sheet->landscape;
   sheet.n_columns = self->n_columns;
   sheet.widths = widths;
   sheet.n_repeat_columns = page->n_repeat_columns;
@@ -513,9 +513,9 @@ lay_out_sheet (OutreachLayout *self, GError **error)
     case OUTREACH_SOURCE_BY_THEME_DAY:
       done = outreach_layout_groups (self, query, error);
       break;
-    case OUTREACH_SOURCE_ACTIVITIES:
+    case OUTREACH_SOURCE_RECORDS:
     default:
-      done = outreach_layout_activities (self, query, error);
+      done = outreach_layout_records (self, query, error);
       break;
     }
   outreach_layout_clear_columns (self);

@@ -36,6 +36,7 @@ outreach_form_options_copy (const OutreachFormOptions *self)
 
   copy->filters = g_ptr_array_copy (self->filters, copy_filter, NULL);
   copy->text = g_strdup (self->text);
+  copy->group = g_strdup (self->group);
   copy->unmask_reason = g_strdup (self->unmask_reason);
   copy->sheet = g_strdup (self->sheet);
 
@@ -47,6 +48,7 @@ outreach_form_options_free (OutreachFormOptions *self)
 {
   g_ptr_array_unref (self->filters);
   g_free (self->text);
+  g_free (self->group);
   g_free (self->unmask_reason);
   g_free (self->sheet);
   g_free (self);
@@ -97,6 +99,13 @@ outreach_form_options_set_text (OutreachFormOptions *self, const char *text)
 {
   g_free (self->text);
   self->text = g_strdup (text);
+}
+
+void
+outreach_form_options_set_group (OutreachFormOptions *self, const char *name)
+{
+  g_free (self->group);
+  self->group = g_strdup (name);
 }
 
 void
@@ -186,14 +195,18 @@ outreach_form_sheet_make_query (OutreachFormSheet *sheet,
                                 const OutreachFormOptions *options,
                                 gint64 edition_id)
 {
-  OutreachQuery *query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+  OutreachQuery *query = outreach_query_new (sheet->kind);
 
   outreach_query_set_edition (query, edition_id);
-  add_filters (query, sheet->filters, options);
-  add_filters (query, options->filters, NULL);
-  add_moment (query, OUTREACH_FILTER_FROM, options->from);
-  add_moment (query, OUTREACH_FILTER_UNTIL, options->until);
-  outreach_query_set_text (query, options->text);
+  /* What a person chooses are activities. */
+  add_filters (query, sheet->filters, sheet->kind == OUTREACH_KIND_ACTIVITY ? options : NULL);
+  if (sheet->kind == OUTREACH_KIND_ACTIVITY)
+    {
+      add_filters (query, options->filters, NULL);
+      add_moment (query, OUTREACH_FILTER_FROM, options->from);
+      add_moment (query, OUTREACH_FILTER_UNTIL, options->until);
+      outreach_query_set_text (query, options->text);
+    }
   for (guint i = 0; i < sheet->sorts->len; i++)
     {
       const OutreachFormSort *sort = g_ptr_array_index (sheet->sorts, i);

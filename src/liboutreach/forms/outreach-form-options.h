@@ -44,6 +44,10 @@ void outreach_form_options_add_filter (OutreachFormOptions *self,
 /* Words that must occur in the activity. (nullable) */
 void outreach_form_options_set_text (OutreachFormOptions *self, const char *text);
 
+/* Of sheets whose rows stand in groups: only the one of that name, such as one agency's part. %NULL,
+ * the default: all. Other sheets are as they are. */
+void outreach_form_options_set_group (OutreachFormOptions *self, const char *name);
+
 /* Why phones and mail shall be written in full; %NULL or blank, the default: they are masked. The
  * file says so; after the export the program calls outreach_form_note_unmasked(). */
 void outreach_form_options_set_unmask_reason (OutreachFormOptions *self, const char *reason);

@@ -18,26 +18,45 @@ typedef struct
   GError **error;
 } Parse;
 
-static const char *const source_ids[OUTREACH_N_SOURCES] = { "activities", "metrics", "by-setting",
+/* Besides the plurals of kinds, which are sources of their records. */
+static const char *const source_ids[OUTREACH_N_SOURCES] = { NULL, "metrics", "by-setting",
                                                             "by-theme-day" };
+/* What a sheet may list. */
+static const OutreachKind kinds[] = { OUTREACH_KIND_ACTIVITY, OUTREACH_KIND_VENUE,
+                                      OUTREACH_KIND_AGENCY,   OUTREACH_KIND_CONTACT,
+                                      OUTREACH_KIND_MEDIA,    OUTREACH_KIND_TASK,
+                                      OUTREACH_KIND_TARGET,   OUTREACH_KIND_CORRECTION };
 static const char *const op_ids[] = { "equals", "contains",  "from", "until",
                                       "empty",  "not-empty", NULL };
 static const char *const signature_ids[] = { "office", "filled-by", "reviewed-by",
                                              "phone",  "date",      NULL };
 static const char *const placeholders[] = { "{edition}", "{year}", "{office}", "{theme}", NULL };
 
-const char *const *
-outreach_form_source_get_columns (OutreachFormSource source)
+gboolean
+outreach_form_sheet_lists_activities (const OutreachFormSheet *sheet)
 {
-  static const char *const activities[] = { "#", "span", "where", "*", NULL };
+  return sheet->source == OUTREACH_SOURCE_RECORDS && sheet->kind == OUTREACH_KIND_ACTIVITY;
+}
+
+const char *const *
+outreach_form_sheet_get_own_columns (const OutreachFormSheet *sheet)
+{
+  static const char *const activities[] = { "#", "span", "where", "role", "*", NULL };
+  static const char *const places[] = { "#", "activities", "*", NULL };
+  static const char *const records[] = { "#", "*", NULL };
   static const char *const metrics[] = { "#",     "group",   "name", "unit",
                                          "value", "reports", "note", NULL };
   static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
   static const char *const by_theme_day[] = { "#", "name", "date", "activities", "note", NULL };
-  static const char *const *const all[OUTREACH_N_SOURCES] = { activities, metrics, by_setting,
+  static const char *const *const all[OUTREACH_N_SOURCES] = { records, metrics, by_setting,
                                                               by_theme_day };
 
-  return all[source];
+  if (outreach_form_sheet_lists_activities (sheet))
+    return activities;
+  if (sheet->kind == OUTREACH_KIND_VENUE)
+    return places;
+
+  return all[sheet->source];
 }
 
 static gboolean refuse (Parse *parse, const char *path, const char *format, ...)
@@ -238,16 +257,23 @@ read_array (Parse *parse,
 
 /* ---- Columns ---- */
 
+typedef struct
+{
+  OutreachKind kind;
+  GStrvBuilder *fields;
+} Except;
+
 static gboolean
 read_except (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
+  Except *except = data;
   const char *id;
 
   if (!read_string (parse, node, path, &id))
     return FALSE;
-  if (outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id) == NULL)
+  if (outreach_catalogue_get_field (parse->catalogue, except->kind, id) == NULL)
     return refuse (parse, path, _ ("there is no field “%s”"), id);
-  g_strv_builder_add (data, id);
+  g_strv_builder_add (except->fields, id);
 
   return TRUE;
 }
@@ -255,16 +281,15 @@ read_except (Parse *parse, JsonNode *node, const char *path, gpointer data)
 static gboolean
 check_column_field (Parse *parse, const char *path, const OutreachFormSheet *sheet, const char *id)
 {
-  OutreachField *field =
-      outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
+  OutreachField *field = outreach_catalogue_get_field (parse->catalogue, sheet->kind, id);
 
-  if (g_strv_contains (outreach_form_source_get_columns (sheet->source), id))
+  if (g_strv_contains (outreach_form_sheet_get_own_columns (sheet), id))
     return TRUE;
   if (field == NULL)
     return refuse (parse, path, _ ("there is no field “%s”"), id);
   if (sheet->source == OUTREACH_SOURCE_METRICS)
     return refuse (parse, path, _ ("a sheet of metrics has no column “%s”"), id);
-  if (sheet->source != OUTREACH_SOURCE_ACTIVITIES && !outreach_field_is_metric (field))
+  if (sheet->source != OUTREACH_SOURCE_RECORDS && !outreach_field_is_metric (field))
     return refuse (parse, path,
                    _ ("“%s” is no metric: it can't be counted by setting or theme day"), id);
 
@@ -279,7 +304,8 @@ read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
   OutreachFormColumn *column;
   g_autofree char *place = join (path, "field");
   g_autofree char *width_place = join (path, "width");
-  g_autoptr (GStrvBuilder) except = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+  Except except = { sheet->kind, fields };
   const char *id;
   gint64 width = 0;
 
@@ -294,13 +320,13 @@ read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (get_member (node, "except") != NULL && !g_str_equal (id, "*"))
     return refuse (parse, path, _ ("“except” belongs to the column “*” only"));
   if (!read_texts (parse, node, path, "headings", FALSE, column->headings) ||
-      !read_array (parse, node, path, "except", FALSE, read_except, except))
+      !read_array (parse, node, path, "except", FALSE, read_except, &except))
     return FALSE;
   if (get_member (node, "width") != NULL &&
       !read_integer (parse, get_member (node, "width"), width_place, 2, 250, &width))
     return FALSE;
   column->width = (guint) width;
-  column->except = g_strv_builder_end (except);
+  column->except = g_strv_builder_end (fields);
 
   return TRUE;
 }
@@ -347,7 +373,7 @@ read_filter (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (!check_object (parse, node, path, keys) ||
       !read_string (parse, get_member (node, "field"), field_place, &id))
     return FALSE;
-  field = outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
+  field = outreach_catalogue_get_field (parse->catalogue, sheet->kind, id);
   if (field == NULL)
     return refuse (parse, field_place, _ ("there is no field “%s”"), id);
   if (get_member (node, "op") != NULL &&
@@ -392,7 +418,7 @@ read_sort (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (!check_object (parse, node, path, keys) ||
       !read_string (parse, get_member (node, "field"), place, &id))
     return FALSE;
-  if (outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id) == NULL)
+  if (outreach_catalogue_get_field (parse->catalogue, sheet->kind, id) == NULL)
     return refuse (parse, place, _ ("there is no field “%s”"), id);
   if (!read_flag (parse, node, path, "descending", &descending))
     return FALSE;
@@ -444,20 +470,102 @@ check_sheet_name (Parse *parse,
   return TRUE;
 }
 
+static char *
+list_sources (void)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_string_append_printf (all, "%s, ", outreach_kind_get_plural (kinds[i]));
+  for (guint i = OUTREACH_SOURCE_RECORDS + 1; i < OUTREACH_N_SOURCES; i++)
+    g_string_append_printf (all, "%s%s", source_ids[i], i + 1 < OUTREACH_N_SOURCES ? ", " : "");
+
+  return g_string_free (all, FALSE);
+}
+
 static gboolean
 read_source (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *sheet)
 {
   g_autofree char *place = join (path, "source");
+  g_autofree char *all = NULL;
   const char *id;
   int source;
 
   if (!read_string (parse, get_member (node, "source"), place, &id))
     return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (id, outreach_kind_get_plural (kinds[i])))
+      {
+        sheet->source = OUTREACH_SOURCE_RECORDS;
+        sheet->kind = kinds[i];
+        return TRUE;
+      }
   source = find_id (source_ids, G_N_ELEMENTS (source_ids), id);
-  if (source < 0)
-    return refuse (parse, place, _ ("there is no source “%s”; there are: %s"), id,
-                   "activities, metrics, by-setting, by-theme-day");
-  sheet->source = source;
+  if (source > 0)
+    {
+      sheet->source = source;
+      sheet->kind = OUTREACH_KIND_ACTIVITY;
+      return TRUE;
+    }
+  all = list_sources ();
+
+  return refuse (parse, place, _ ("there is no source “%s”; there are: %s"), id, all);
+}
+
+/* By what records can stand together: one record, one of a list of records, a choice, a division. */
+static gboolean
+can_group (OutreachFormSheet *sheet, OutreachField *field)
+{
+  OutreachFieldType type;
+
+  if (field == NULL || sheet->source != OUTREACH_SOURCE_RECORDS)
+    return FALSE;
+  type = outreach_field_get_field_type (field);
+
+  return type == OUTREACH_FIELD_REFERENCE || type == OUTREACH_FIELD_REFERENCES ||
+         type == OUTREACH_FIELD_CHOICE || type == OUTREACH_FIELD_DIVISION;
+}
+
+static gboolean
+read_group (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFormSheet *sheet)
+{
+  static const char *const keys[] = { "field", "pages", NULL };
+  JsonNode *node = get_member (sheet_node, "group");
+  g_autofree char *place = join (path, "group");
+  g_autofree char *field_place = join (place, "field");
+  gboolean any_agency;
+  const char *id;
+
+  if (node == NULL)
+    return TRUE;
+  if (!check_object (parse, node, place, keys) ||
+      !read_string (parse, get_member (node, "field"), field_place, &id))
+    return FALSE;
+  any_agency = outreach_form_sheet_lists_activities (sheet) && g_str_equal (id, "agency");
+  if (!any_agency &&
+      !can_group (sheet, outreach_catalogue_get_field (parse->catalogue, sheet->kind, id)))
+    return refuse (parse, field_place,
+                   _ ("rows can't be grouped by “%s”: a record, a choice or a division is needed"),
+                   id);
+  sheet->group = g_strdup (id);
+
+  return read_flag (parse, node, place, "pages", &sheet->pages);
+}
+
+static gboolean
+read_orientation (Parse *parse, JsonNode *object, const char *path, gboolean *landscape)
+{
+  JsonNode *node = get_member (object, "orientation");
+  g_autofree char *place = join (path, "orientation");
+  const char *orientation;
+
+  if (node == NULL)
+    return TRUE;
+  if (!read_string (parse, node, place, &orientation))
+    return FALSE;
+  if (!g_str_equal (orientation, "portrait") && !g_str_equal (orientation, "landscape"))
+    return refuse (parse, place, _ ("portrait or landscape is needed here"));
+  *landscape = g_str_equal (orientation, "landscape");
 
   return TRUE;
 }
@@ -465,8 +573,9 @@ read_source (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *
 static gboolean
 read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "id",      "names",   "title",  "source", "query",
-                                      "columns", "metrics", "totals", NULL };
+  static const char *const keys[] = { "id",          "names",  "title", "source",
+                                      "orientation", "query",  "group", "columns",
+                                      "metrics",     "totals", NULL };
   OutreachForm *form = data;
   OutreachFormSheet *sheet;
   g_autofree char *id_place = join (path, "id");
@@ -481,19 +590,86 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (!read_string (parse, get_member (node, "id"), id_place, &id))
     return FALSE;
   sheet->id = g_strdup (id);
+  sheet->landscape = form->landscape;
   if (!read_texts (parse, node, path, "names", TRUE, sheet->names) ||
       !check_sheet_name (parse, names_place, form, sheet) ||
       !read_texts (parse, node, path, "title", FALSE, sheet->titles) ||
       !check_placeholders (parse, title_place, sheet->titles) ||
-      !read_source (parse, node, path, sheet) || !read_query (parse, node, path, sheet) ||
+      !read_source (parse, node, path, sheet) ||
+      !read_orientation (parse, node, path, &sheet->landscape) ||
+      !read_query (parse, node, path, sheet) || !read_group (parse, node, path, sheet) ||
       !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
       !read_flag (parse, node, path, "totals", &sheet->totals))
     return FALSE;
-  if (sheet->metrics && sheet->source != OUTREACH_SOURCE_ACTIVITIES)
+  if (sheet->metrics && !outreach_form_sheet_lists_activities (sheet))
     return refuse (parse, path, _ ("“metrics” belongs to sheets of activities only"));
 
   return TRUE;
+}
+
+typedef struct
+{
+  OutreachForm *form;
+  JsonNode *root; /* of the included form */
+  gboolean landscape;
+} Included;
+
+/* A form within a form gives no further ones; what a sheet lacks it has from its own form. */
+static gboolean
+read_included_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  Included *included = data;
+  OutreachFormSheet *sheet;
+
+  if (!read_sheet (parse, node, path, included->form))
+    return FALSE;
+  sheet = g_ptr_array_index (included->form->sheets, included->form->sheets->len - 1);
+  if (get_member (node, "orientation") == NULL)
+    sheet->landscape = included->landscape;
+
+  return sheet->titles[0] != NULL ||
+         read_texts (parse, included->root, path, "title", TRUE, sheet->titles);
+}
+
+/* The sheets of a built-in form, as they are there. */
+static gboolean
+read_included (Parse *parse, JsonNode *node, const char *path, OutreachForm *form)
+{
+  static const char *const keys[] = { "form", NULL };
+  g_autofree char *place = join (path, "form");
+  g_autofree char *sheets_place = NULL;
+  g_autofree char *resource = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  Included included = { form, NULL, FALSE };
+  const char *id;
+
+  if (!check_object (parse, node, path, keys) ||
+      !read_string (parse, get_member (node, "form"), place, &id))
+    return FALSE;
+  resource = g_strdup_printf ("/io/github/outreachweek/Outreach/forms/%s.json", id);
+  bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  if (bytes == NULL || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                                    (gssize) g_bytes_get_size (bytes), NULL))
+    return refuse (parse, place, _ ("there is no built-in form “%s”"), id);
+
+  included.root = json_parser_get_root (parser);
+  sheets_place = join (path, id);
+  if (!read_orientation (parse, included.root, sheets_place, &included.landscape))
+    return FALSE;
+
+  return read_array (parse, included.root, sheets_place, "sheets", TRUE, read_included_sheet,
+                     &included);
+}
+
+static gboolean
+read_sheet_or_form (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node) && get_member (node, "form") != NULL)
+    return read_included (parse, node, path, data);
+
+  return read_sheet (parse, node, path, data);
 }
 
 static gboolean
@@ -522,19 +698,15 @@ outreach_form_parse (OutreachForm *form,
                                       "title", "sheets", "signature",   NULL };
   Parse parse = { source, catalogue, error };
   g_autoptr (GStrvBuilder) signature = g_strv_builder_new ();
-  const char *id, *orientation = "portrait";
+  const char *id;
   gint64 attachment = 0;
 
   if (!check_object (&parse, root, "", keys) ||
       !read_string (&parse, get_member (root, "id"), "id", &id))
     return FALSE;
   form->id = g_strdup (id);
-  if (get_member (root, "orientation") != NULL &&
-      !read_string (&parse, get_member (root, "orientation"), "orientation", &orientation))
+  if (!read_orientation (&parse, root, "", &form->landscape))
     return FALSE;
-  if (!g_str_equal (orientation, "portrait") && !g_str_equal (orientation, "landscape"))
-    return refuse (&parse, "orientation", _ ("portrait or landscape is needed here"));
-  form->landscape = g_str_equal (orientation, "landscape");
   if (get_member (root, "attachment") != NULL &&
       !read_integer (&parse, get_member (root, "attachment"), "attachment", 0, 99, &attachment))
     return FALSE;
@@ -544,7 +716,7 @@ outreach_form_parse (OutreachForm *form,
       !read_texts (&parse, root, "", "description", FALSE, form->descriptions) ||
       !read_texts (&parse, root, "", "title", TRUE, form->titles) ||
       !check_placeholders (&parse, "title", form->titles) ||
-      !read_array (&parse, root, "", "sheets", TRUE, read_sheet, form) ||
+      !read_array (&parse, root, "", "sheets", TRUE, read_sheet_or_form, form) ||
       !read_array (&parse, root, "", "signature", FALSE, read_signature, signature))
     return FALSE;
   form->signature = g_strv_builder_end (signature);

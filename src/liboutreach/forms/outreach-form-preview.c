@@ -148,7 +148,8 @@ preview_is_full (OutreachFormSink *sink)
 static OutreachFormPreview *
 new_page (OutreachForm *form, guint sheet, const OutreachFormOptions *options)
 {
-  const OutreachPaper *paper = outreach_paper_get (outreach_form_is_landscape (form));
+  const OutreachPaper *paper =
+      outreach_paper_get (outreach_form_get_sheet (form, sheet)->landscape);
   OutreachFormPreview *self = g_new0 (OutreachFormPreview, 1);
 
   self->page_width = paper->width;

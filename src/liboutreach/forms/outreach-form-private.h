@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  OUTREACH_SOURCE_ACTIVITIES,   /* a row an activity */
+  OUTREACH_SOURCE_RECORDS,      /* a row a record of the sheet's kind */
   OUTREACH_SOURCE_METRICS,      /* a row a metric */
   OUTREACH_SOURCE_BY_SETTING,   /* a row a setting of the edition */
   OUTREACH_SOURCE_BY_THEME_DAY, /* a row a theme day */
@@ -47,6 +47,10 @@ typedef struct
   char *names[OUTREACH_N_LANGUAGES];
   char *titles[OUTREACH_N_LANGUAGES]; /* NULL: the form's */
   OutreachFormSource source;
+  OutreachKind kind; /* of the rows; of what is counted, where rows are no records */
+  char *group;       /* (nullable): the field by which rows stand together; "agency": any role */
+  gboolean pages;    /* a group begins a page */
+  gboolean landscape;
   GPtrArray *filters; /* of OutreachFormFilter */
   GPtrArray *sorts;   /* of OutreachFormSort */
   GPtrArray *columns; /* of OutreachFormColumn */
@@ -88,8 +92,11 @@ gboolean outreach_form_parse (OutreachForm *form,
                               OutreachCatalogue *catalogue,
                               GError **error);
 
-/* The columns that a source has besides the catalogue's fields: their names. NULL-terminated. */
-const char *const *outreach_form_source_get_columns (OutreachFormSource source);
+/* The columns that a sheet has besides the catalogue's fields: their names. NULL-terminated. */
+const char *const *outreach_form_sheet_get_own_columns (const OutreachFormSheet *sheet);
+
+/* Whether rows are activities. */
+gboolean outreach_form_sheet_lists_activities (const OutreachFormSheet *sheet);
 
 /* Lets go of the store that @task was given, in the context in which the task was made: the book
  * must not end its days in a worker thread. Call it in the worker, before the task returns. */
@@ -103,6 +110,7 @@ struct _OutreachFormOptions
   OutreachWhen until;
   GPtrArray *filters; /* of OutreachFormFilter */
   char *text;
+  char *group;
   char *unmask_reason;
   gboolean metrics;
   int attachment;

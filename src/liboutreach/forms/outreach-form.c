@@ -8,7 +8,9 @@
 #include "outreach-error.h"
 #include "outreach-form-private.h"
 
-static const char *const builtin_ids[] = { "plan", "ledger", "statistics" };
+static const char *const builtin_ids[] = { "plan",     "theme-days", "settings",    "agencies",
+                                           "ledger",   "statistics", "materials",   "venues",
+                                           "contacts", "media",      "corrections", "pack" };
 
 enum
 {
@@ -111,6 +113,7 @@ sheet_free (gpointer data)
   OutreachFormSheet *self = data;
 
   g_free (self->id);
+  g_free (self->group);
   clear_texts (self->names);
   clear_texts (self->titles);
   g_ptr_array_unref (self->filters);

@@ -24,17 +24,23 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *  - `attachment` (optional): N of the line 附件N
  *  - `title`: with the placeholders {edition}, {year}, {theme}, {office}
  *  - `signature` (optional): a list of "office", "filled-by", "reviewed-by", "phone", "date"
- *  - `sheets`: a list of
- *    - `id`, `names` (as Excel allows them), `title` (optional: instead of the form's)
- *    - `source`: what a row is. "activities": an activity; "metrics": a metric, by group;
+ *  - `sheets`: a list of {`form`: id of a built-in form, all of whose sheets stand here}, or
+ *    - `id`, `names` (as Excel allows them), `title`, `orientation` (optional: instead of the form's)
+ *    - `source`: what a row is. The plural of a kind ("activities", "venues", "agencies", "contacts",
+ *      "media", "tasks", "targets", "corrections"): a record; "metrics": a metric, by group;
  *      "by-setting", "by-theme-day": a setting or theme day of the edition
- *    - `query` (optional): which activities. `filters`: a list of {`field`, `op`, `value`}, `op` one of
+ *    - `group` (optional, of records): {`field`, `pages`}: rows stand together by a reference, choice
+ *      or division, each group under a line with its name, with a subtotal where there are `totals`,
+ *      on a page of its own with `pages`. A row with several (settings) stands in each. "agency"
+ *      groups activities by the agencies that take part in any role
+ *    - `query` (optional): which records. `filters`: a list of {`field`, `op`, `value`}, `op` one of
  *      "equals" (the default), "contains", "from", "until", "empty", "not-empty", `value` a text or a
  *      list of them (any); `sort`: a list of {`field`, `descending`}
  *    - `columns`: a list of {`field`, `headings` (optional), `width` (optional, half-width characters)}.
- *      `field` is a field of the activity or a metric; besides, for activities "#" (their number),
- *      "span" (from when to when), "where" (venue and place) and "*" (all fields that are no metrics
- *      and are not in `except`); for metrics "#", "group", "name", "unit", "value", "reports", "note";
+ *      `field` is a field of the kind or a metric; besides, for records "#" (their number) and "*"
+ *      (all fields that are no metrics and are not in `except`); for activities "span" (from when to
+ *      when), "where" (venue and place) and "role" (of the agency of the group); for venues
+ *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note";
  *      for the others "name", "date", "activities" (how many), "note" and metrics only
  *    - `metrics` (of activities): reported metrics can be added as columns
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
@@ -47,11 +53,11 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  * outreach_form_list_builtin:
  *
  * Returns: (transfer full) (element-type OutreachForm): the built-in forms, in the order in which a
- *   list shows them: plan, ledger, statistics
+ *   list shows them
  */
 GListModel *outreach_form_list_builtin (void);
 
-/* By id: "plan", "ledger", "statistics". Returns: (transfer full): %OUTREACH_ERROR_NOT_FOUND with the
+/* By id: "plan", "ledger". Returns: (transfer full): %OUTREACH_ERROR_NOT_FOUND with the
  * ids that there are */
 OutreachForm *outreach_form_load_builtin (const char *id, GError **error);
 

@@ -14,7 +14,7 @@ typedef enum
   OUTREACH_SHOWS_TIME,     /* a time of day or a duration, no date */
 } OutreachShows;
 
-/* By the format's code (ECMA-376 18.8.31). Only its first section counts. */
+/* By the format's code (ECMA-376 18.8.31), valid UTF-8. Only its first section counts. */
 OutreachShows outreach_number_format_classify (const char *code);
 
 /* The code of a format that has a number only (ECMA-376 18.8.30, with what it says for zh-cn), or

@@ -237,8 +237,8 @@ outreach_cell_set_number (OutreachCell *cell,
                           OutreachShows shows,
                           gboolean since_1904)
 {
-  /* The last day of 2999; what lies outside is no date of a plan. */
-  const double last = 401769;
+  /* The day behind 2199-12-31; what lies outside is no date of a plan. */
+  const double last = 109575;
   gboolean has_day = number >= (since_1904 ? 0 : 1) && number < last;
 
   cell->type = OUTREACH_CELL_NUMBER;

@@ -94,6 +94,8 @@ typedef struct
 static void
 walk_clear (Walk *self)
 {
+  if (self->archive == NULL)
+    return;
   archive_read_free (self->archive);
   g_clear_error (&self->feed->error);
   g_free (self->feed);

@@ -42,6 +42,9 @@ typedef enum
 /* Whether the query is better asked for as FILLED and then BLANK. */
 gboolean outreach_query_has_parts (const OutreachQuery *self, OutreachCatalogue *catalogue);
 
+/* Whether the field is "agency" of an activity: in any role, only filtered and grouped by. */
+gboolean outreach_query_is_any_role (OutreachKind kind, const char *field);
+
 /**
  * outreach_query_prepare:
  * @columns: what is selected, of the kind's table by the name t: "t.id", "count(*)"

@@ -229,11 +229,16 @@ field_expression (Builder *builder, OutreachField *field)
       outreach_catalogue_get_metric_row (builder->catalogue, field));
 }
 
+gboolean
+outreach_query_is_any_role (OutreachKind kind, const char *field)
+{
+  return kind == OUTREACH_KIND_ACTIVITY && g_str_equal (field, ANY_ROLE);
+}
+
 static void
 add_filter (Builder *builder, const OutreachFilter *filter)
 {
-  gboolean any_role =
-      builder->query->kind == OUTREACH_KIND_ACTIVITY && g_str_equal (filter->field, ANY_ROLE);
+  gboolean any_role = outreach_query_is_any_role (builder->query->kind, filter->field);
   OutreachField *field = get_field (builder, any_role ? "host" : filter->field);
   g_autofree char *expression = NULL;
 

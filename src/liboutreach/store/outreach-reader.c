@@ -455,9 +455,11 @@ read_links (OutreachReader *self,
 static gboolean
 read_results (OutreachReader *self, OutreachRecord *record, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = outreach_connection_prepare (
-      self->connection, "SELECT metric_id, value, value_approx FROM result WHERE activity_id = ?",
-      error);
+  g_autoptr (sqlite3_stmt) statement =
+      outreach_connection_prepare (self->connection,
+                                   "SELECT metric_id, value, value_approx FROM result"
+                                   " WHERE activity_id = ? AND value IS NOT NULL",
+                                   error);
   OutreachSqlResult result;
 
   if (statement == NULL)

@@ -117,6 +117,18 @@ GArray *outreach_reader_get_totals (OutreachReader *self,
                                     const char *group,
                                     GError **error);
 
+/**
+ * outreach_reader_list_targets:
+ * @query: which records
+ * @field: one of their reference fields; "agency" of activities: in any role
+ *
+ * Returns: (transfer full) (element-type gint64): row ids of the records they refer to, as a set
+ */
+GHashTable *outreach_reader_list_targets (OutreachReader *self,
+                                          const OutreachQuery *query,
+                                          const char *field,
+                                          GError **error);
+
 /* How many records there are by value of a choice field or reference: counts by state for the overview.
  * Keys are the choice's id, or the reference's row id as text; "" for blank.
  * Returns: (transfer full) (element-type utf8 gint64*) */

@@ -57,10 +57,10 @@ collect_totals (OutreachConnection *connection,
   return result == OUTREACH_SQL_DONE;
 }
 
-/* The ids of the activities stand in a temporary table: the statistics of any query then are two
- * plain statements. */
+/* The ids of the records stand in a temporary table: what is asked about any query's records then
+ * are plain statements. */
 static gboolean
-choose_activities (OutreachReader *self, const OutreachQuery *query, GError **error)
+choose_records (OutreachReader *self, const OutreachQuery *query, GError **error)
 {
   OutreachConnection *connection = outreach_reader_get_connection (self);
   g_autoptr (GArray) ids = outreach_reader_query_ids (self, query, NULL, error);
@@ -104,7 +104,7 @@ outreach_reader_get_totals (OutreachReader *self,
 
   g_return_val_if_fail (outreach_query_get_kind (query) == OUTREACH_KIND_ACTIVITY, NULL);
 
-  if (!choose_activities (self, query, error))
+  if (!choose_records (self, query, error))
     return NULL;
 
   counts = g_strdup_printf ("SELECT %s AS g, 0, count (*), 0, count (*), 0 FROM temp.chosen c"
@@ -164,4 +164,70 @@ outreach_reader_count_by (OutreachReader *self,
     }
 
   return result == OUTREACH_SQL_DONE ? g_steal_pointer (&counts) : NULL;
+}
+
+/* The statement of the rows that a query's records are linked to. */
+static sqlite3_stmt *
+prepare_links (OutreachReader *self,
+               const OutreachQuery *query,
+               OutreachField *field,
+               gboolean any_role,
+               GError **error)
+{
+  const char *role = any_role ? NULL : outreach_field_get_link_role (field);
+  g_autofree char *sql = NULL;
+
+  if (!choose_records (self, query, error))
+    return NULL;
+
+  sql =
+      g_strdup_printf ("SELECT DISTINCT l.%s FROM temp.chosen c JOIN %s l ON l.%s = c.id%s%s%s",
+                       outreach_field_get_link_target (field),
+                       outreach_field_get_link_table (field), outreach_field_get_link_owner (field),
+                       role != NULL ? " AND l.role = '" : "", role != NULL ? role : "",
+                       role != NULL ? "'" : "");
+
+  return outreach_connection_prepare (outreach_reader_get_connection (self), sql, error);
+}
+
+GHashTable *
+outreach_reader_list_targets (OutreachReader *self,
+                              const OutreachQuery *query,
+                              const char *field_id,
+                              GError **error)
+{
+  OutreachConnection *connection = outreach_reader_get_connection (self);
+  OutreachCatalogue *catalogue = outreach_reader_get_catalogue (self);
+  OutreachKind kind = outreach_query_get_kind (query);
+  gboolean any_role = outreach_query_is_any_role (kind, field_id);
+  OutreachField *field =
+      outreach_catalogue_get_field (catalogue, kind, any_role ? "host" : field_id);
+  g_autoptr (GHashTable) targets =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *columns = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  OutreachSqlResult result;
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  if (outreach_field_get_field_type (field) == OUTREACH_FIELD_REFERENCES)
+    statement = prepare_links (self, query, field, any_role, error);
+  else
+    {
+      columns = g_strdup_printf ("DISTINCT t.%s", outreach_field_get_column (field));
+      statement = outreach_query_prepare (query, catalogue, connection, columns, "",
+                                          OUTREACH_PART_ALL, error);
+    }
+  if (statement == NULL)
+    return NULL;
+
+  while ((result = outreach_connection_step (connection, statement, error)) == OUTREACH_SQL_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      if (id != 0)
+        g_hash_table_add (targets, g_memdup2 (&id, sizeof id));
+    }
+
+  return result == OUTREACH_SQL_DONE ? g_steal_pointer (&targets) : NULL;
 }

@@ -5,23 +5,7 @@
 #include <string.h>
 
 #include "outreach-error.h"
-#include "outreach-store-private.h"
-
-struct _OutreachTransaction
-{
-  OutreachStore *store;
-  OutreachConnection *connection;
-  OutreachCatalogue *catalogue;
-  sqlite3_session *session;
-  char *label;
-  char *subject;
-  char *note;
-  gboolean unjournaled;
-  gboolean inserted; /* a row was added: the changeset must not be empty */
-  gboolean failed;   /* a statement failed: a part of the change is missing */
-  gboolean entered;  /* holds the store's one place for a transaction */
-  gboolean over;     /* committed, rolled back, or never begun */
-};
+#include "outreach-transaction-private.h"
 
 static gboolean
 to_session (OutreachTransaction *self, int code, GError **error)
@@ -90,9 +74,8 @@ outreach_transaction_set_unjournaled (OutreachTransaction *self)
 
 /* ---- Rows ---- */
 
-/* Runs a statement that writes, within the transaction or not at all. */
-static gboolean
-run (OutreachTransaction *self, sqlite3_stmt *statement, GError **error)
+gboolean
+outreach_transaction_run (OutreachTransaction *self, sqlite3_stmt *statement, GError **error)
 {
   if (outreach_connection_check_transaction (self->connection, error) &&
       outreach_connection_run (self->connection, statement, error))
@@ -160,7 +143,7 @@ delete_rows (OutreachTransaction *self,
   if (role != NULL)
     outreach_statement_bind_text (statement, 2, role);
 
-  return run (self, statement, error);
+  return outreach_transaction_run (self, statement, error);
 }
 
 /* Whether the links in the book are those of the record already: rows that did not change are not
@@ -240,7 +223,7 @@ store_links (OutreachTransaction *self,
       sqlite3_bind_int64 (statement, 3, i);
       if (role != NULL)
         outreach_statement_bind_text (statement, 4, role);
-      if (!run (self, statement, error))
+      if (!outreach_transaction_run (self, statement, error))
         return FALSE;
     }
 
@@ -256,28 +239,28 @@ store_result (OutreachTransaction *self,
   OutreachValue *value = outreach_record_get_value (record, outreach_field_get_id (field));
   gint64 metric = outreach_catalogue_get_metric_row (self->catalogue, field);
   g_autofree char *uid = g_uuid_string_random ();
-  sqlite3_stmt *statement = outreach_connection_prepare (
+  sqlite3_stmt *statement;
+
+  if (value == NULL)
+    return outreach_transaction_blank_result (self, outreach_record_get_id (record), metric, error);
+
+  statement = outreach_connection_prepare (
       self->connection,
-      value == NULL
-          ? "DELETE FROM result WHERE activity_id = ? AND metric_id = ?"
-          : "INSERT INTO result (activity_id, metric_id, value, value_approx, uid) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (activity_id, metric_id) DO UPDATE SET value = excluded.value,"
-            " value_approx = excluded.value_approx",
+      "INSERT INTO result (activity_id, metric_id, value, value_approx, uid) VALUES (?, ?, ?, ?, ?)"
+      " ON CONFLICT (activity_id, metric_id) DO UPDATE SET value = excluded.value,"
+      " value_approx = excluded.value_approx, counted = NULL",
       error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, outreach_record_get_id (record));
   sqlite3_bind_int64 (statement, 2, metric);
-  if (value != NULL)
-    {
-      sqlite3_bind_int64 (statement, 3, outreach_value_get_number (value));
-      if (outreach_value_is_approximate (value))
-        sqlite3_bind_int (statement, 4, 1);
-      outreach_statement_bind_text (statement, 5, uid);
-    }
+  sqlite3_bind_int64 (statement, 3, outreach_value_get_number (value));
+  if (outreach_value_is_approximate (value))
+    sqlite3_bind_int (statement, 4, 1);
+  outreach_statement_bind_text (statement, 5, uid);
 
-  return run (self, statement, error);
+  return outreach_transaction_run (self, statement, error);
 }
 
 /* What of a field is not a column of the record's own row. */
@@ -353,7 +336,7 @@ insert_row (OutreachTransaction *self, OutreachRecord *record, GError **error)
           outreach_record_get_value (record, outreach_field_get_id (field)) != NULL)
         index = bind_column (statement, index, record, field);
     }
-  if (!run (self, statement, error))
+  if (!outreach_transaction_run (self, statement, error))
     return FALSE;
 
   self->inserted = TRUE;
@@ -536,7 +519,7 @@ update_row (OutreachTransaction *self,
         index = bind_column (statement, index, record, field);
     }
   sqlite3_bind_int64 (statement, index, outreach_record_get_id (record));
-  if (!run (self, statement, error))
+  if (!outreach_transaction_run (self, statement, error))
     return FALSE;
 
   return sqlite3_changes (self->connection->db) > 0 || refuse_gone (error);
@@ -722,7 +705,7 @@ outreach_transaction_set_own_office (OutreachTransaction *self, gint64 office_id
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, office_id);
-  if (!run (self, statement, error))
+  if (!outreach_transaction_run (self, statement, error))
     return FALSE;
 
   return sqlite3_changes (self->connection->db) > 0 || refuse_gone (error);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-finding-actions.h"
 #include "outreach-task-list.h"
 #include "outreach-template-actions.h"
 
@@ -52,6 +53,7 @@ outreach_activities_page_init (OutreachActivitiesPage *self)
   outreach_record_page_set_up (OUTREACH_RECORD_PAGE (self), self->browser, OUTREACH_KIND_ACTIVITY,
                                "activity-columns", "side-panel-visible", "start");
   outreach_template_actions_add (self->browser);
+  outreach_finding_actions_add (self->browser);
   outreach_name_menu_button (self->template_button, _ ("Templates and Series"));
   gtk_widget_insert_action_group (GTK_WIDGET (self->template_button), "page",
                                   outreach_record_browser_get_actions (self->browser));

@@ -120,8 +120,9 @@ static void
 add_finding (OutreachNextSteps *self, AdwExpanderRow *expander, OutreachFinding *finding)
 {
   GtkWidget *row =
-      create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-record",
-                  g_variant_new ("(sx)", "activity", outreach_finding_get_record (finding, 0)->id));
+      create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-field",
+                  g_variant_new ("(sxs)", "activity", outreach_finding_get_record (finding, 0)->id,
+                                 outreach_finding_get_field (finding)));
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_ignore_button (self, finding));
