@@ -10,6 +10,7 @@
 #include "outreach-choice-list.h"
 #include "outreach-clone-dialog.h"
 #include "outreach-commands.h"
+#include "outreach-coverage-page.h"
 #include "outreach-edition-menu.h"
 #include "outreach-error.h"
 #include "outreach-forms-page.h"
@@ -76,6 +77,7 @@ static const struct
   { "activities", "x-office-calendar-symbolic", N_ ("Activities"),
     outreach_activities_page_get_type },
   { "tasks", "checkbox-checked-symbolic", N_ ("Tasks"), outreach_tasks_page_get_type },
+  { "coverage", "view-app-grid-symbolic", N_ ("Coverage"), outreach_coverage_page_get_type },
   { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
   { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
   { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },

@@ -213,6 +213,21 @@ def kept(app):
     until_stored(app, "甲", "start", before)
 
 
+def closing(app):
+    """The window stays as long as a refused text is before one's eyes."""
+    go(app, "开始时间")
+    app.type("someday")
+    app.key("Return")
+    app.wait("“someday”", part=True)
+    app.key("ctrl+f")
+    app.until(lambda: app.focused_name() == "搜索", "the search")
+    app.key("alt+F4")
+    until_editor(app, "开始时间")
+    assert text_of(app.focused) == "someday" and not app.process_is_dead()
+    app.key("Escape")
+    until_cell(app, "开始时间")
+
+
 def menu(app):
     """The menu of the cells, by both keys."""
     for keys in ("shift+F10", "Menu"):
@@ -364,7 +379,7 @@ def to_workbook(app):
 
 def other_pages(app):
     """Venues and agencies are typed into and pasted into as well."""
-    app.key("alt+5")
+    app.key("alt+6")
     app.wait("文化广场", part=True)
     app.until(lambda: app.focused_role() == "table cell", "the focus on a venue")
     app.key("ctrl+Home")
@@ -380,7 +395,7 @@ def other_pages(app):
     app.until(lambda: all(name in cli(BOOK, "list", "venues") for name in ("市图书馆", "体育中心")), "two more venues")
     app.key("ctrl+z")
     app.until(lambda: "市图书馆" not in cli(BOOK, "list", "venues"), "the undo")
-    app.key("alt+6")
+    app.key("alt+7")
     app.until(lambda: app.focused_role() == "table cell", "the focus on an agency")
     app.key("ctrl+Home")
     until_cell(app, "名称")
@@ -403,7 +418,7 @@ def main():
     cli(BOOK, "add", "contact", "name=张三", "phone=13900139000")
     for day, title in zip((15, 16, 17, 18), NAMES):
         cli(BOOK, "add", "activity", f"title={title}", f"start=2026-09-{day} 09:00")
-    steps = [choices, lists, divisions, moments, counts, masked, kept, menu, blocks, refusals]
+    steps = [choices, lists, divisions, moments, counts, masked, kept, closing, menu, blocks, refusals]
     if shutil.which("soffice") is not None:
         steps += [from_workbook, to_workbook]
     app = Application(BOOK)

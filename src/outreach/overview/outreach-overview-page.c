@@ -179,6 +179,17 @@ week_read_cb (GObject *object, GAsyncResult *result, gpointer data)
     show_week (self, week);
 }
 
+static void
+coverage_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachOverviewPage) self = data;
+  g_autoptr (OutreachCoverage) coverage = outreach_coverage_read_finish (result, NULL);
+
+  /* What keeps the book from being read is said by the reading of the week. */
+  if (coverage != NULL)
+    outreach_next_steps_set_coverage (self->next_steps, coverage);
+}
+
 /* ---- What is found ---- */
 
 static void
@@ -224,6 +235,10 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   show_edition (self, outreach_session_get_edition (get_session (self)));
   outreach_week_read_async (store, edition_id, outreach_when_today (), self->cancellable,
                             week_read_cb, g_object_ref (self));
+  if (fresh)
+    outreach_next_steps_set_coverage (self->next_steps, NULL);
+  outreach_coverage_read_async (store, edition_id, OUTREACH_COVERAGE_THEME_DAYS, self->cancellable,
+                                coverage_read_cb, g_object_ref (self));
   outreach_task_summary_read (self->tasks, store, edition_id, self->cancellable);
 }
 

@@ -516,3 +516,9 @@ outreach_grid_cursor_settle (OutreachGridCursor *self)
 {
   return outreach_grid_editor_settle (self->editor);
 }
+
+gboolean
+outreach_grid_cursor_leave (OutreachGridCursor *self)
+{
+  return outreach_grid_editor_leave (self->editor);
+}

@@ -265,9 +265,8 @@ create_editor (OutreachGridEditor *self, OutreachRecordCell *cell)
   return g_object_ref_sink (OUTREACH_CELL_EDITOR (editor));
 }
 
-/* Room for another one: stored, or waiting where its row is not in sight. */
-static gboolean
-make_room (OutreachGridEditor *self)
+gboolean
+outreach_grid_editor_leave (OutreachGridEditor *self)
 {
   if (outreach_grid_editor_settle (self))
     return TRUE;
@@ -283,7 +282,7 @@ make_room (OutreachGridEditor *self)
 gboolean
 outreach_grid_editor_begin (OutreachGridEditor *self, OutreachRecordCell *cell, gboolean typed)
 {
-  if (!outreach_grid_editor_can_edit (self, cell) || !make_room (self))
+  if (!outreach_grid_editor_can_edit (self, cell) || !outreach_grid_editor_leave (self))
     return FALSE;
   self->editor = create_editor (self, cell);
   outreach_record_cell_set_editor (cell, GTK_WIDGET (self->editor));

@@ -38,6 +38,10 @@ gboolean outreach_grid_editor_begin (OutreachGridEditor *self,
 /* Stores what is being typed. Returns: FALSE where it was refused; the editor stays then */
 gboolean outreach_grid_editor_settle (OutreachGridEditor *self);
 
+/* The same; what is refused waits where its row is not in sight, and takes the focus where it is:
+ * FALSE then */
+gboolean outreach_grid_editor_leave (OutreachGridEditor *self);
+
 /* Whether @widget is within the editor. @widget: (nullable) */
 gboolean outreach_grid_editor_holds (OutreachGridEditor *self, GtkWidget *widget);
 /* Returns: (nullable): the cell below the editor */

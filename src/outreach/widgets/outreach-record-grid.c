@@ -410,6 +410,35 @@ hide_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
     outreach_grid_columns_set_shown (self->columns, (const char *const *) left);
 }
 
+/* ---- Closing the window ---- */
+
+/* Not while a text is refused before one's eyes: it is mended, or given up with Esc. */
+static gboolean
+close_request_cb (OutreachRecordGrid *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && !outreach_grid_cursor_leave (self->cursor)
+             ? GDK_EVENT_STOP
+             : GDK_EVENT_PROPAGATE;
+}
+
+static void
+outreach_record_grid_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_swapped (root, "close-request", G_CALLBACK (close_request_cb), widget);
+}
+
+static void
+outreach_record_grid_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->unroot (widget);
+}
+
 /* ---- The object ---- */
 
 static void
@@ -537,7 +566,9 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   object_class->set_property = outreach_record_grid_set_property;
   object_class->get_property = outreach_record_grid_get_property;
   object_class->dispose = outreach_record_grid_dispose;
-  GTK_WIDGET_CLASS (klass)->focus = outreach_record_grid_child_focus;
+  widget_class->focus = outreach_record_grid_child_focus;
+  widget_class->root = outreach_record_grid_root;
+  widget_class->unroot = outreach_record_grid_unroot;
   install_properties (object_class);
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
