@@ -76,6 +76,7 @@ extern const OutreachCliCommand outreach_cli_tasks;
 extern const OutreachCliCommand outreach_cli_read;
 extern const OutreachCliCommand outreach_cli_forms;
 extern const OutreachCliCommand outreach_cli_export;
+extern const OutreachCliCommand outreach_cli_summary;
 extern const OutreachCliCommand outreach_cli_history;
 extern const OutreachCliCommand outreach_cli_undo;
 extern const OutreachCliCommand outreach_cli_redo;
