@@ -68,8 +68,8 @@ test_classify (void)
     { "m/d h:mm AM/PM", OUTREACH_SHOWS_DATE },
     { "h:mm", OUTREACH_SHOWS_TIME },
     { "mm:ss", OUTREACH_SHOWS_TIME },
-    { "[mm]:ss", OUTREACH_SHOWS_TIME },
-    { "[h]:mm", OUTREACH_SHOWS_TIME },
+    { "[mm]:ss", OUTREACH_SHOWS_DURATION },
+    { "[h]:mm", OUTREACH_SHOWS_DURATION },
     { "上午/下午h\"时\"mm\"分\"", OUTREACH_SHOWS_TIME },
   };
 

@@ -47,8 +47,6 @@ describe (What what)
       return _ ("a binary workbook (.xlsb)");
     case WHAT_ODS:
       return _ ("an OpenDocument file");
-    case WHAT_XLS:
-      return _ ("an Excel 97–2003 workbook (.xls)");
     case WHAT_OLD_EXCEL:
       return _ ("a workbook from before Excel 97");
     case WHAT_PDF:
@@ -318,6 +316,9 @@ outreach_sniff (OutreachSource *source, OutreachWorkbookFormat *format, GError *
     {
     case WHAT_XLSX:
       *format = OUTREACH_WORKBOOK_XLSX;
+      return TRUE;
+    case WHAT_XLS:
+      *format = OUTREACH_WORKBOOK_XLS;
       return TRUE;
     case WHAT_TEXT:
       *format = OUTREACH_WORKBOOK_TEXT;
