@@ -145,7 +145,8 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::coverage", { "<Alt>5" } },
     { "win.show-page::venues", { "<Alt>6" } },
     { "win.show-page::agencies", { "<Alt>7" } },
-    { "win.show-page::forms", { "<Alt>8" } },
+    { "win.show-page::results", { "<Alt>8" } },
+    { "win.show-page::forms", { "<Alt>9" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);

@@ -50,7 +50,7 @@ create_row (gpointer item, gpointer data)
 }
 
 void
-outreach_history_dialog_present (GtkWindow *parent, OutreachStore *store)
+outreach_history_dialog_present (GtkWindow *parent, OutreachStore *store, OutreachRecord *record)
 {
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource (RESOURCE_PATH "/ui/outreach-history-dialog.ui");
@@ -58,7 +58,9 @@ outreach_history_dialog_present (GtkWindow *parent, OutreachStore *store)
   GtkListBox *list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
   GtkStack *stack = GTK_STACK (gtk_builder_get_object (builder, "stack"));
   g_autoptr (GListStore) model = g_list_store_new (OUTREACH_TYPE_JOURNAL_ENTRY);
-  g_autoptr (GPtrArray) entries = outreach_store_list_history (store, NULL, MOST_ENTRIES, NULL);
+  g_autoptr (GPtrArray) entries =
+      outreach_store_list_history (store, record != NULL ? outreach_record_get_uid (record) : NULL,
+                                   MOST_ENTRIES, NULL);
 
   if (entries != NULL)
     g_list_store_splice (model, 0, 0, entries->pdata, entries->len);

@@ -19,6 +19,7 @@
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
+#include "outreach-results-page.h"
 #include "outreach-review-dialog.h"
 #include "outreach-schedule-page.h"
 #include "outreach-tasks-page.h"
@@ -80,6 +81,7 @@ static const struct
   { "coverage", "view-app-grid-symbolic", N_ ("Coverage"), outreach_coverage_page_get_type },
   { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
   { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
+  { "results", "emblem-ok-symbolic", N_ ("Results"), outreach_results_page_get_type },
   { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },
 };
 
@@ -203,6 +205,16 @@ page_of_kind (OutreachKind kind)
     }
 }
 
+/* What came of an activity is entered on a page of its own. */
+static const char *
+page_of_field (OutreachWindow *self, OutreachKind kind, const char *id)
+{
+  OutreachField *field =
+      outreach_catalogue_get_field (outreach_store_get_catalogue (get_store (self)), kind, id);
+
+  return field != NULL && outreach_field_is_metric (field) ? "results" : page_of_kind (kind);
+}
+
 static void
 show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -239,7 +251,7 @@ show_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(&sx&s)", &kind_id, &id, &field);
   kind = outreach_kind_from_id (kind_id);
-  if (go_to_page (self, page_of_kind (kind)))
+  if (go_to_page (self, page_of_field (self, kind, field)))
     outreach_page_show_field (get_page (self), kind, id, field);
 }
 
@@ -526,7 +538,7 @@ review_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  outreach_history_dialog_present (GTK_WINDOW (widget), get_store (OUTREACH_WINDOW (widget)));
+  outreach_history_dialog_present (GTK_WINDOW (widget), get_store (OUTREACH_WINDOW (widget)), NULL);
 }
 
 static void

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-figures.h"
+#include "outreach-result-commands.h"
 #include "outreach-test.h"
 
 /* What happens to numbers once they are reported, and what is counted for them. */
@@ -293,6 +295,156 @@ test_copies (void)
   test_book_close (&book);
 }
 
+/* ---- Where numbers come from ---- */
+
+static const OutreachResult *
+find_result (GArray *results, const char *metric)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (g_array_index (results, OutreachResult, i).metric, metric))
+      return &g_array_index (results, OutreachResult, i);
+
+  return NULL;
+}
+
+static GArray *
+list_results (TestBook *book, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *results =
+      outreach_reader_list_results (outreach_store_get_reader (book->store), id, &error);
+
+  g_assert_no_error (error);
+
+  return results;
+}
+
+static void
+assert_source (TestBook *book, gint64 id, const char *metric, const char *source)
+{
+  g_autoptr (GArray) results = list_results (book, id);
+
+  g_assert_cmpstr (find_result (results, metric)->source, ==, source);
+}
+
+static void
+test_source (void)
+{
+  TestBook book;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) results = NULL;
+  const OutreachResult *result;
+  gint64 id;
+
+  test_book_open (&book);
+  id = add_held (&book, "讲座");
+  /* Of nothing there is no source, and of no metric either. */
+  g_assert_false (outreach_commands_set_source (book.store, id, "posters", "签到表", &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_false (outreach_commands_set_source (book.store, id, "title", "签到表", &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  must_set (&book, id, "posters", "100余");
+  must_set (&book, id, "gifts", "0");
+  g_assert_true (outreach_commands_set_source (book.store, id, "posters", "  签到表 ", &error));
+  g_assert_no_error (error);
+  assert_source (&book, id, "posters", "签到表");
+  assert_source (&book, id, "gifts", NULL);
+  undo (&book);
+  assert_source (&book, id, "posters", NULL);
+  /* The number is locked, where it comes from is not; a new number keeps the note. */
+  step (&book, id, OUTREACH_STEP_REPORT, NULL);
+  g_assert_true (outreach_commands_set_source (book.store, id, "posters", "盘点", &error));
+  g_assert_no_error (error);
+  step (&book, id, OUTREACH_STEP_REOPEN, "漏报");
+  must_set (&book, id, "posters", "300");
+  results = list_results (&book, id);
+  result = find_result (results, "posters");
+  g_assert_cmpstr (result->source, ==, "盘点");
+  g_assert_true (result->has_value && result->has_reported && !result->counted);
+  g_assert_cmpint (result->value, ==, 300);
+  g_assert_cmpint (result->reported, ==, 100);
+  g_assert_true (result->reported_approximate && !result->approximate);
+  g_assert_true (outreach_commands_set_source (book.store, id, "posters", " ", &error));
+  g_assert_no_error (error);
+  assert_source (&book, id, "posters", NULL);
+  test_book_close (&book);
+}
+
+static void
+test_used (void)
+{
+  TestBook book;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) used = NULL;
+  gint64 id;
+
+  test_book_open (&book);
+  id = add_held (&book, "讲座");
+  must_set (&book, id, "posters", "1");
+  must_set (&book, id, "sessions", "0");
+  must_set (&book, id, "gifts", "5");
+  must_set (&book, id, "gifts", "");
+  used = outreach_reader_list_used_metrics (outreach_store_get_reader (book.store), book.edition_id,
+                                            &error);
+  g_assert_no_error (error);
+  /* A 0 is a number, a blank is none; in the order of the metrics. */
+  g_assert_cmpuint (used->len, ==, 2);
+  g_assert_cmpstr (used->pdata[0], ==, "sessions");
+  g_assert_cmpstr (used->pdata[1], ==, "posters");
+  test_book_close (&book);
+}
+
+/* Of whom numbers are due: those that were held, whenever, and those that are over. */
+static void
+test_due (void)
+{
+  static const struct
+  {
+    const char *title, *start, *end;
+    gboolean due;
+  } activities[] = {
+    { "已过", "2023-09-12 09:00", NULL, TRUE },
+    { "当天", "2023-09-13", NULL, FALSE },
+    { "未完", "2023-09-12", "2023-09-14", FALSE },
+    { "昨天下午", "2023-09-12 下午", NULL, TRUE },
+  };
+  TestBook book;
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+  g_autoptr (OutreachValue) day = outreach_value_new_when (outreach_when_new_day (2023, 9, 13));
+  g_autoptr (GPtrArray) found = NULL;
+  gint64 cancelled;
+
+  test_book_open (&book);
+  for (guint i = 0; i < G_N_ELEMENTS (activities); i++)
+    g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", activities[i].title, "start",
+                              activities[i].start, activities[i].end != NULL ? "end" : "topic",
+                              activities[i].end != NULL ? activities[i].end : "x", NULL));
+  {
+    g_autoptr (OutreachRecord) record =
+        test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "取消", "start", "2023-09-11", NULL);
+
+    cancelled = outreach_record_get_id (record);
+  }
+  step (&book, cancelled, OUTREACH_STEP_PLAN, NULL);
+  step (&book, cancelled, OUTREACH_STEP_CANCEL, "台风");
+  step (&book, add_held (&book, "已上报"), OUTREACH_STEP_REPORT, NULL);
+  outreach_query_add_filter (query, "state", OUTREACH_FILTER_DUE, day);
+  found = outreach_reader_list (outreach_store_get_reader (book.store), query, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (activities); i++)
+    {
+      gboolean due = FALSE;
+
+      for (guint j = 0; j < found->len; j++)
+        due |=
+            g_str_equal (outreach_record_get_text (found->pdata[j], "title"), activities[i].title);
+      g_assert_cmpint (due, ==, activities[i].due);
+    }
+  g_assert_cmpuint (found->len, ==, 3);
+  test_book_close (&book);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -302,6 +454,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/results/corrections", test_corrections);
   g_test_add_func ("/results/media", test_media);
   g_test_add_func ("/results/copies", test_copies);
+  g_test_add_func ("/results/source", test_source);
+  g_test_add_func ("/results/used", test_used);
+  g_test_add_func ("/results/due", test_due);
 
   return g_test_run ();
 }

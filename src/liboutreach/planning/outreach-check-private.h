@@ -38,6 +38,9 @@ typedef struct
   GHashTable *venues;     /* gint64 → OutreachCheckClaims */
   GHashTable *people;     /* name → OutreachCheckClaims */
   GPtrArray *findings;
+  gint64 edition_id;          /* that is asked */
+  struct _OutreachPast *past; /* (nullable): of the edition before, once it is needed */
+  GError *past_error;         /* why it could not be read */
   GHashTable *full; /* of gint64: later activities that were told of this one, and of no more */
 } OutreachCheck;
 
@@ -100,6 +103,13 @@ gboolean outreach_check_is_at_school (const char *mode,
 gboolean outreach_check_is_record_at_school (OutreachRecord *activity);
 /* @name: (out): the holiday, or %NULL for a weekend */
 gboolean outreach_check_is_school_closed (OutreachWhen day, const char **name);
+
+/* ---- outreach-check-figures.c: what came of it ---- */
+
+void outreach_check_figures (OutreachCheck *self,
+                             const OutreachPlanRow *row,
+                             const OutreachCheckEntry *entry);
+void outreach_past_free (struct _OutreachPast *self);
 
 /* ---- outreach-check-clashes.c: who and what is in two places ---- */
 

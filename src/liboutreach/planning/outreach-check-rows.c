@@ -394,4 +394,5 @@ outreach_check_row (OutreachCheck *self,
   check_materials (self, row, entry);
   check_place (self, row, entry);
   check_phones (self, row, entry);
+  outreach_check_figures (self, row, entry);
 }

@@ -204,6 +204,8 @@ outreach_check_clear (OutreachCheck *self)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->full, g_hash_table_unref);
+  g_clear_pointer (&self->past, outreach_past_free);
+  g_clear_error (&self->past_error);
 }
 
 gboolean
@@ -234,10 +236,16 @@ outreach_check_ask (OutreachCheck *self,
                     GError **error)
 {
   self->activity_id = activity_id;
+  self->edition_id = edition_id;
   forget_entries (self);
   if (!outreach_reader_foreach_plan_row (self->reader, edition_id, activity_id, take_row, self,
                                          cancellable, error))
     return FALSE;
+  if (self->past_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->past_error));
+      return FALSE;
+    }
   outreach_check_sweep (self);
 
   return TRUE;

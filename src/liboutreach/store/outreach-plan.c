@@ -41,6 +41,8 @@ enum
   CHAIR,
   SPEAKERS,
   TEXTS,
+  KIND,
+  FIGURES,
 };
 
 #define TEXT(column) "ifnull (t." column ", '') || char (10) || "
@@ -71,6 +73,9 @@ enum
                          " (SELECT group_concat (s.name, char (10)) FROM activity_setting l"                 \
                          "  JOIN setting s ON s.id = l.setting_id WHERE l.activity_id = t.id),"              \
                          " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL                        \
+                         ", t.kind, (SELECT group_concat (m.uid || ' ' || r.value, char (10))"               \
+                         "  FROM result r JOIN metric m ON m.id = r.metric_id"                               \
+                         "  WHERE r.activity_id = t.id AND r.value IS NOT NULL)"                             \
                          " FROM activity t"                                                                  \
                          " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"     \
                          " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
@@ -126,6 +131,8 @@ read_row (sqlite3_stmt *statement, OutreachPlanRow *row)
   row->chair = get_text (statement, CHAIR);
   row->speakers = get_text (statement, SPEAKERS);
   row->texts = get_text (statement, TEXTS);
+  row->kind = get_text (statement, KIND);
+  row->figures = get_text (statement, FIGURES);
 }
 
 /* ---- Those with which one activity can clash ---- */

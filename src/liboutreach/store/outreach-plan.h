@@ -42,7 +42,10 @@ typedef struct
   const char *leaders;
   const char *chair;
   const char *speakers;
-  const char *texts; /* the free texts one after the other, for a look through them */
+  const char *texts;   /* the free texts one after the other, for a look through them */
+  const char *kind;    /* (nullable) */
+  const char *figures; /* (nullable): ids of metrics, each with a space and its number, with a line
+                        * break between */
 } OutreachPlanRow;
 
 typedef void (*OutreachPlanFunc) (const OutreachPlanRow *row, gpointer data);

@@ -218,6 +218,16 @@ add_division_condition (Builder *builder, const char *expression, const char *di
   add_text (builder, division);
 }
 
+/* Activities of which numbers are there, or due. */
+static void
+add_due_condition (Builder *builder, OutreachValue *before)
+{
+  g_string_append (builder->sql, "t.state IN ('held', 'reported') OR (t.state <> 'cancelled'"
+                                 " AND ifnull (t.end_at, t.start_at) < ");
+  add_number (builder, outreach_value_get_when (before));
+  g_string_append_c (builder->sql, ')');
+}
+
 static char *
 field_expression (Builder *builder, OutreachField *field)
 {
@@ -259,6 +269,8 @@ add_filter (Builder *builder, const OutreachFilter *filter)
       g_string_append (builder->sql, expression);
       add_target_condition (builder, field, filter);
     }
+  else if (filter->op == OUTREACH_FILTER_DUE)
+    add_due_condition (builder, filter->value);
   else if (filter->op == OUTREACH_FILTER_WITHIN)
     add_division_condition (builder, expression, outreach_value_get_text (filter->value));
   else

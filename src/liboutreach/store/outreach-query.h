@@ -14,6 +14,7 @@ typedef enum
   OUTREACH_FILTER_FROM,     /* number or moment at least */
   OUTREACH_FILTER_UNTIL,    /* number or moment at most; a day holds all of it */
   OUTREACH_FILTER_WITHIN,   /* a division, or one below it where it is a code of the list */
+  OUTREACH_FILTER_DUE, /* "state" of an activity: held or reported, or not cancelled and over before that moment */
   OUTREACH_FILTER_EMPTY,
   OUTREACH_FILTER_NOT_EMPTY,
 } OutreachFilterOp;

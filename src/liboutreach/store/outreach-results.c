@@ -59,6 +59,28 @@ outreach_transaction_blank_result (OutreachTransaction *self,
                    activity_id, metric_id, 0, error);
 }
 
+gboolean
+outreach_transaction_set_source (OutreachTransaction *self,
+                                 gint64 activity_id,
+                                 gint64 metric_id,
+                                 const char *source,
+                                 GError **error)
+{
+  sqlite3_stmt *statement = outreach_connection_prepare (
+      self->connection,
+      "UPDATE result SET source = ?3 WHERE activity_id = ?1 AND metric_id = ?2"
+      " AND source IS NOT ?3",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, activity_id);
+  sqlite3_bind_int64 (statement, 2, metric_id);
+  outreach_statement_bind_text (statement, 3, source);
+
+  return outreach_transaction_run (self, statement, error);
+}
+
 /* ---- Reporting ---- */
 
 /* Has the numbers of the activity been reported before? */

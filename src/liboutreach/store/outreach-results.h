@@ -31,6 +31,14 @@ gboolean outreach_transaction_count_media (OutreachTransaction *self,
                                            gint64 activity_id,
                                            GError **error);
 
+/* Notes where a number of the activity comes from; without effect where it has none. @source:
+ * (nullable) */
+gboolean outreach_transaction_set_source (OutreachTransaction *self,
+                                          gint64 activity_id,
+                                          gint64 metric_id,
+                                          const char *source,
+                                          GError **error);
+
 /* Whether the metric is one that outreach_transaction_count_media() counts. */
 gboolean outreach_metric_is_counted (const char *metric);
 

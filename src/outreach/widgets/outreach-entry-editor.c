@@ -7,6 +7,8 @@
 #include "outreach-format.h"
 #include "outreach-when-button.h"
 
+#define LEAST_SHORT 10000
+
 struct _OutreachEntryEditor
 {
   OutreachFieldEditor parent_instance;
@@ -17,6 +19,7 @@ struct _OutreachEntryEditor
   OutreachValue *value;
   char *shown; /* the text of the value */
   gboolean masked;
+  gboolean focused;
   gboolean filling;
 };
 
@@ -47,6 +50,25 @@ is_hidden (OutreachEntryEditor *self)
          !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->reveal));
 }
 
+/* A number that is read as 2.3万 until it is edited; it is exact then. */
+static gboolean
+is_short (OutreachEntryEditor *self)
+{
+  return !self->focused && self->value != NULL && outreach_field_is_metric (get_field (self)) &&
+         outreach_value_get_number (self->value) >= LEAST_SHORT;
+}
+
+static void
+show_short (OutreachEntryEditor *self)
+{
+  g_autofree char *text =
+      outreach_format_value (get_field (self), self->value, outreach_language_get_user (),
+                             OUTREACH_FORMAT_SHORT);
+
+  fill (self, text);
+  gtk_widget_set_tooltip_text (self->entry, self->shown);
+}
+
 static void
 show (OutreachEntryEditor *self)
 {
@@ -60,8 +82,13 @@ show (OutreachEntryEditor *self)
 
       fill (self, masked);
     }
+  else if (is_short (self))
+    show_short (self);
   else
-    fill (self, self->shown);
+    {
+      fill (self, self->shown);
+      gtk_widget_set_tooltip_text (self->entry, NULL);
+    }
   gtk_editable_set_editable (GTK_EDITABLE (self->entry),
                              !hidden && !outreach_field_is_read_only (get_field (self)));
   if (self->reveal != NULL)
@@ -76,6 +103,38 @@ changed_cb (OutreachEntryEditor *self)
   outreach_field_editor_set_changed (
       OUTREACH_FIELD_EDITOR (self),
       !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->shown));
+}
+
+static void
+focus_enter_cb (OutreachEntryEditor *self)
+{
+  gboolean was_short = is_short (self);
+
+  self->focused = TRUE;
+  if (was_short && !outreach_field_editor_is_changed (OUTREACH_FIELD_EDITOR (self)))
+    show (self);
+}
+
+static void
+focus_leave_cb (OutreachEntryEditor *self)
+{
+  self->focused = FALSE;
+  if (is_short (self) && !outreach_field_editor_is_changed (OUTREACH_FIELD_EDITOR (self)))
+    show (self);
+}
+
+/* Numbers alone are shown in two ways. */
+static void
+watch_focus (OutreachEntryEditor *self)
+{
+  GtkEventController *focus;
+
+  if (!outreach_field_is_metric (get_field (self)))
+    return;
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_enter_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  gtk_widget_add_controller (self->entry, focus);
 }
 
 static void
@@ -147,6 +206,9 @@ outreach_entry_editor_store (OutreachFieldEditor *editor, OutreachEdit *edit, GE
 static char *
 outreach_entry_editor_dup_text (OutreachFieldEditor *editor)
 {
+  if (!outreach_field_editor_is_changed (editor) && is_short (OUTREACH_ENTRY_EDITOR (editor)))
+    return g_strdup (OUTREACH_ENTRY_EDITOR (editor)->shown);
+
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (OUTREACH_ENTRY_EDITOR (editor)->entry)));
 }
 
@@ -223,6 +285,7 @@ outreach_entry_editor_constructed (GObject *object)
   G_OBJECT_CLASS (outreach_entry_editor_parent_class)->constructed (object);
 
   gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
   self->entry = gtk_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
@@ -232,6 +295,7 @@ outreach_entry_editor_constructed (GObject *object)
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (outreach_field_editor_commit),
                             self);
   gtk_box_append (GTK_BOX (box), self->entry);
+  watch_focus (self);
   set_purpose (self);
   if (outreach_field_is_personal (get_field (self)))
     add_reveal (self, GTK_BOX (box));

@@ -366,6 +366,13 @@ outreach_field_editor_set_masked (OutreachFieldEditor *self, gboolean masked)
 }
 
 void
+outreach_field_editor_set_wide_label (OutreachFieldEditor *self)
+{
+  gtk_label_set_width_chars (GTK_LABEL (PRIVATE (self)->label), 20);
+  gtk_label_set_max_width_chars (GTK_LABEL (PRIVATE (self)->label), 20);
+}
+
+void
 outreach_field_editor_add_to_group (OutreachFieldEditor *self, GtkSizeGroup *group)
 {
   gtk_size_group_add_widget (group, PRIVATE (self)->label);

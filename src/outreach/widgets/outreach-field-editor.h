@@ -52,6 +52,8 @@ gint64 outreach_field_editor_get_edition (OutreachFieldEditor *self);
 void outreach_field_editor_set_edition (OutreachFieldEditor *self, gint64 edition_id);
 void outreach_field_editor_set_masked (OutreachFieldEditor *self, gboolean masked);
 
+/* Gives the name the room of a number, which needs little itself. */
+void outreach_field_editor_set_wide_label (OutreachFieldEditor *self);
 /* Lines the names of several editors up. */
 void outreach_field_editor_add_to_group (OutreachFieldEditor *self, GtkSizeGroup *group);
 

@@ -19,6 +19,7 @@ struct _OutreachGridColumns
   OutreachKind kind;
   GSettings *settings;
   char *key;
+  GStrv defaults; /* (nullable): the catalogue's */
   gboolean masked;
   OutreachFindingWatch *findings; /* (nullable) */
   const char *sort;               /* interned */
@@ -296,6 +297,8 @@ show_columns (OutreachGridColumns *self, const char *const *entries)
 static void
 show_default_columns (OutreachGridColumns *self)
 {
+  if (self->defaults != NULL && show_columns (self, (const char *const *) self->defaults) > 0)
+    return;
   self->quiet++;
   remove_columns (self);
   for (guint i = 0; i < self->fields->len; i++)
@@ -317,6 +320,7 @@ outreach_grid_columns_dispose (GObject *object)
   g_clear_object (&self->findings);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->key, g_free);
+  g_clear_pointer (&self->defaults, g_strfreev);
 
   G_OBJECT_CLASS (outreach_grid_columns_parent_class)->dispose (object);
 }
@@ -462,11 +466,57 @@ outreach_grid_columns_set_shown (OutreachGridColumns *self, const char *const *i
   columns_changed_cb (self);
 }
 
+/* Whether a person has chosen columns, or their widths. */
+static gboolean
+is_chosen (OutreachGridColumns *self)
+{
+  g_auto (GStrv) entries = NULL;
+
+  if (self->settings == NULL || self->key == NULL)
+    return FALSE;
+  entries = g_settings_get_strv (self->settings, self->key);
+
+  return self->save_source != 0 || entries[0] != NULL;
+}
+
+void
+outreach_grid_columns_set_default (OutreachGridColumns *self, const char *const *ids)
+{
+  g_strfreev (self->defaults);
+  self->defaults = g_strdupv ((GStrv) ids);
+  if (is_chosen (self))
+    return;
+  show_default_columns (self);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
+void
+outreach_grid_columns_append (OutreachGridColumns *self, const char *id)
+{
+  g_auto (GStrv) shown = outreach_grid_columns_dup_shown (self);
+  OutreachField *field = find_field (self, id);
+  gboolean chosen = is_chosen (self);
+
+  if (field == NULL || g_strv_contains ((const char *const *) shown, id))
+    return;
+  self->quiet++;
+  add_column (self, field, 0);
+  self->quiet--;
+  if (chosen)
+    queue_save (self);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
 void
 outreach_grid_columns_reset (OutreachGridColumns *self)
 {
   show_default_columns (self);
   columns_changed_cb (self);
+  if (self->defaults == NULL || self->settings == NULL)
+    return;
+  /* Not chosen any more: the default may become another. */
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_settings_reset (self->settings, self->key);
 }
 
 const char *

@@ -42,7 +42,12 @@ GPtrArray *outreach_grid_columns_get_fields (OutreachGridColumns *self);
 /* The ids of the columns shown, in order. Returns: (transfer full) */
 GStrv outreach_grid_columns_dup_shown (OutreachGridColumns *self);
 void outreach_grid_columns_set_shown (OutreachGridColumns *self, const char *const *ids);
-/* Back to the catalogue's own set and widths. */
+/* Which columns are shown where a person has chosen none, instead of the catalogue's own: ids, each
+ * with ":" and a width or without. Shown at once where that is so. */
+void outreach_grid_columns_set_default (OutreachGridColumns *self, const char *const *ids);
+/* Shows a column more, after the others, where it is not shown. */
+void outreach_grid_columns_append (OutreachGridColumns *self, const char *id);
+/* Back to the default set and widths. */
 void outreach_grid_columns_reset (OutreachGridColumns *self);
 
 /* Returns: (nullable): the field id the list is sorted by */

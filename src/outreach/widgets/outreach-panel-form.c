@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-figures.h"
+#include "outreach-metric-note.h"
 #include "outreach-panel-form.h"
 
 struct _OutreachPanelForm
@@ -19,6 +21,9 @@ struct _OutreachPanelForm
   GHashTable *by_field;  /* field id → editor */
   GHashTable *expanders; /* metric group id → GtkExpander, until its editors are made */
   char *activity_kind;   /* (nullable): whose metrics are shown */
+  GPtrArray *notes;      /* (element-type OutreachMetricNote): of a form of results alone */
+  GPtrArray *groups;     /* (element-type GtkWidget): its groups */
+  GtkCheckButton *all;   /* (nullable): its switch */
 };
 
 G_DEFINE_FINAL_TYPE (OutreachPanelForm, outreach_panel_form, GTK_TYPE_WIDGET)
@@ -53,8 +58,8 @@ is_form_field (OutreachField *field)
          !(outreach_field_is_read_only (field) && g_str_equal (id, "state"));
 }
 
-static void
-add_editor (OutreachPanelForm *self, GtkBox *box, OutreachField *field)
+static OutreachFieldEditor *
+create_editor (OutreachPanelForm *self, OutreachField *field)
 {
   OutreachFieldEditor *editor = outreach_field_editor_new_for_field (field, self->store);
 
@@ -62,9 +67,16 @@ add_editor (OutreachPanelForm *self, GtkBox *box, OutreachField *field)
   outreach_field_editor_set_edition (editor, self->edition_id);
   outreach_field_editor_set_masked (editor, self->masked);
   g_signal_connect_object (editor, "commit", G_CALLBACK (commit_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (box, GTK_WIDGET (editor));
   g_ptr_array_add (self->editors, editor);
   g_hash_table_insert (self->by_field, (char *) outreach_field_get_id (field), editor);
+
+  return editor;
+}
+
+static void
+add_editor (OutreachPanelForm *self, GtkBox *box, OutreachField *field)
+{
+  gtk_box_append (box, GTK_WIDGET (create_editor (self, field)));
 }
 
 static GtkWidget *
@@ -103,9 +115,26 @@ add_group (OutreachPanelForm *self, OutreachFieldGroup *group)
 
 /* ---- Results ---- */
 
+/* Without anything to show in it, a group is not there. */
+static void
+fit_groups (OutreachPanelForm *self)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      gboolean any = FALSE;
+
+      for (GtkWidget *child = gtk_widget_get_first_child (self->groups->pdata[i]); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        any |= OUTREACH_IS_METRIC_NOTE (child) && gtk_widget_get_visible (child);
+      gtk_widget_set_visible (self->groups->pdata[i], any);
+    }
+}
+
 static void
 fit_metrics (OutreachPanelForm *self)
 {
+  gboolean all = self->all != NULL && gtk_check_button_get_active (self->all);
+
   for (guint i = 0; i < self->editors->len; i++)
     {
       OutreachFieldEditor *editor = self->editors->pdata[i];
@@ -116,10 +145,12 @@ fit_metrics (OutreachPanelForm *self)
         continue;
       /* A figure that is there stays in sight, whatever the activity has become. */
       text = outreach_field_editor_dup_text (editor);
-      gtk_widget_set_visible (GTK_WIDGET (editor), *text != '\0' || outreach_catalogue_metric_fits (
-                                                                        get_catalogue (self), field,
-                                                                        self->activity_kind));
+      gtk_widget_set_visible (GTK_WIDGET (editor),
+                              all || *text != '\0' ||
+                                  outreach_catalogue_metric_fits (get_catalogue (self), field,
+                                                                  self->activity_kind));
     }
+  fit_groups (self);
 }
 
 static void
@@ -183,6 +214,59 @@ add_metrics (OutreachPanelForm *self)
     }
 }
 
+/* ---- Results alone ---- */
+
+static const OutreachResult *
+find_result (GArray *results, OutreachMetricNote *note)
+{
+  const char *metric = outreach_field_get_id (
+      outreach_field_editor_get_field (outreach_metric_note_get_editor (note)));
+
+  for (guint i = 0; results != NULL && i < results->len; i++)
+    if (g_str_equal (g_array_index (results, OutreachResult, i).metric, metric))
+      return &g_array_index (results, OutreachResult, i);
+
+  return NULL;
+}
+
+static void
+show_notes (OutreachPanelForm *self, OutreachRecord *record)
+{
+  gint64 id = record != NULL ? outreach_record_get_id (record) : 0;
+  g_autoptr (GArray) results =
+      id != 0 && self->notes->len > 0
+          ? outreach_reader_list_results (outreach_store_get_reader (self->store), id, NULL)
+          : NULL;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    outreach_metric_note_show (self->notes->pdata[i], id,
+                               find_result (results, self->notes->pdata[i]));
+}
+
+static void
+add_results_group (OutreachPanelForm *self, OutreachFieldGroup *group)
+{
+  GPtrArray *fields = outreach_catalogue_get_fields (get_catalogue (self), self->kind);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (box), create_heading (group->names[outreach_language_get_user ()]));
+  for (guint i = 0; i < fields->len; i++)
+    {
+      GtkWidget *note;
+
+      if (!outreach_field_is_metric (fields->pdata[i]) ||
+          g_strcmp0 (outreach_field_get_group (fields->pdata[i]), group->id) != 0)
+        continue;
+      note = outreach_metric_note_new (create_editor (self, fields->pdata[i]));
+      outreach_field_editor_set_wide_label (
+          outreach_metric_note_get_editor (OUTREACH_METRIC_NOTE (note)));
+      gtk_box_append (GTK_BOX (box), note);
+      g_ptr_array_add (self->notes, note);
+    }
+  gtk_box_append (GTK_BOX (self->box), box);
+  g_ptr_array_add (self->groups, box);
+}
+
 /* ---- The object ---- */
 
 static void
@@ -193,6 +277,9 @@ outreach_panel_form_dispose (GObject *object)
   g_hash_table_remove_all (self->by_field);
   g_hash_table_remove_all (self->expanders);
   g_ptr_array_set_size (self->editors, 0);
+  g_ptr_array_set_size (self->notes, 0);
+  g_ptr_array_set_size (self->groups, 0);
+  self->all = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->store);
 
@@ -206,6 +293,8 @@ outreach_panel_form_finalize (GObject *object)
 
   g_object_unref (self->labels);
   g_ptr_array_unref (self->editors);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->groups);
   g_hash_table_unref (self->by_field);
   g_hash_table_unref (self->expanders);
   g_free (self->activity_kind);
@@ -233,6 +322,8 @@ outreach_panel_form_init (OutreachPanelForm *self)
 {
   self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->editors = g_ptr_array_new ();
+  self->notes = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
   self->by_field = g_hash_table_new (g_str_hash, g_str_equal);
   self->expanders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->masked = TRUE;
@@ -254,6 +345,26 @@ outreach_panel_form_new (OutreachStore *store, OutreachKind kind)
     add_group (self, groups->pdata[i]);
   if (kind == OUTREACH_KIND_ACTIVITY)
     add_metrics (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+outreach_panel_form_new_results (OutreachStore *store)
+{
+  OutreachPanelForm *self = g_object_new (OUTREACH_TYPE_PANEL_FORM, NULL);
+  GtkWidget *all = gtk_check_button_new_with_label (_ ("Show the other numbers too"));
+  GPtrArray *groups;
+
+  self->store = g_object_ref (store);
+  self->kind = OUTREACH_KIND_ACTIVITY;
+  groups = outreach_catalogue_get_metric_groups (get_catalogue (self));
+  for (guint i = 0; i < groups->len; i++)
+    add_results_group (self, groups->pdata[i]);
+  self->all = GTK_CHECK_BUTTON (all);
+  gtk_widget_set_tooltip_text (all, _ ("Those that this kind of activity is not asked for"));
+  gtk_widget_set_margin_top (all, 12);
+  g_signal_connect_swapped (all, "toggled", G_CALLBACK (fit_metrics), self);
+  gtk_box_append (GTK_BOX (self->box), all);
   return GTK_WIDGET (self);
 }
 
@@ -292,6 +403,7 @@ outreach_panel_form_fit_to (OutreachPanelForm *self, OutreachRecord *record)
   g_free (self->activity_kind);
   self->activity_kind = g_strdup (kind);
   fit_metrics (self);
+  show_notes (self, record);
   for (guint i = 0; i < self->editors->len; i++)
     {
       OutreachField *field = outreach_field_editor_get_field (self->editors->pdata[i]);
@@ -317,5 +429,11 @@ outreach_panel_form_get_editor (OutreachPanelForm *self, const char *id)
 
   if (field != NULL && outreach_field_is_metric (field) && outreach_field_get_group (field) != NULL)
     unfold (self, outreach_field_get_group (field));
+  return outreach_panel_form_find_editor (self, id);
+}
+
+OutreachFieldEditor *
+outreach_panel_form_find_editor (OutreachPanelForm *self, const char *id)
+{
   return g_hash_table_lookup (self->by_field, id);
 }

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (OutreachPanelForm, outreach_panel_form, OUTREACH, PANEL_FO
  * Signals: `commit` (OutreachFieldEditor *); `editor-added` (OutreachFieldEditor *).
  */
 GtkWidget *outreach_panel_form_new (OutreachStore *store, OutreachKind kind);
+/* The results of activities alone: those that fit the activity, and a switch that shows the others;
+ * with each number what is known of it (OutreachMetricNote). */
+GtkWidget *outreach_panel_form_new_results (OutreachStore *store);
 
 /* Leaves a field out. */
 void outreach_panel_form_hide_field (OutreachPanelForm *self, const char *field);
@@ -28,6 +31,8 @@ void outreach_panel_form_fit_to (OutreachPanelForm *self, OutreachRecord *record
 
 /* Returns: (transfer none) (element-type OutreachFieldEditor): those that have been made */
 GPtrArray *outreach_panel_form_get_editors (OutreachPanelForm *self);
+/* The editor of a field where it has been made. Returns: (transfer none) (nullable) */
+OutreachFieldEditor *outreach_panel_form_find_editor (OutreachPanelForm *self, const char *field);
 /* The editor of a field, unfolding its part where needed. Returns: (transfer none) (nullable) */
 OutreachFieldEditor *outreach_panel_form_get_editor (OutreachPanelForm *self, const char *field);
 

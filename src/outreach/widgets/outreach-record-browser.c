@@ -28,6 +28,7 @@ struct _OutreachRecordBrowser
   char *panel_key;
   OutreachStore *store;
   gint64 edition_id;
+  OutreachQuery *scope; /* (nullable) */
   gboolean panel_visible;
   guint follow_source;
 };
@@ -42,6 +43,7 @@ enum
   PROP_EMPTY_TITLE,
   PROP_EMPTY_DESCRIPTION,
   PROP_EMPTY_LABEL,
+  PROP_EMPTY_ACTION,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -58,8 +60,10 @@ static guint signals[N_SIGNALS];
 static void
 set_enabled (OutreachRecordBrowser *self, const char *name, gboolean enabled)
 {
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 static GArray *
@@ -187,7 +191,7 @@ update_query (OutreachRecordBrowser *self)
 
   if (self->store == NULL)
     return;
-  query = outreach_query_new (self->kind);
+  query = self->scope != NULL ? outreach_query_copy (self->scope) : outreach_query_new (self->kind);
   outreach_query_set_edition (query, self->edition_id);
   filtered = outreach_filter_bar_apply (self->filter_bar, query);
   outreach_record_grid_set_query (self->grid, query, filtered);
@@ -245,7 +249,8 @@ remove_selected (OutreachRecordBrowser *self)
 static void
 delete_cb (OutreachRecordBrowser *self)
 {
-  remove_selected (self);
+  if (g_action_group_has_action (G_ACTION_GROUP (self->actions), "delete"))
+    remove_selected (self);
 }
 
 /* ---- Actions ---- */
@@ -375,6 +380,7 @@ outreach_record_browser_finalize (GObject *object)
 
   g_clear_object (&self->actions);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->scope, outreach_query_free);
   g_free (self->columns_key);
   g_free (self->panel_key);
 
@@ -387,7 +393,8 @@ outreach_record_browser_class_init (OutreachRecordBrowserClass *klass)
   static const char *const names[] = { [PROP_EMPTY_ICON] = "empty-icon",
                                        [PROP_EMPTY_TITLE] = "empty-title",
                                        [PROP_EMPTY_DESCRIPTION] = "empty-description",
-                                       [PROP_EMPTY_LABEL] = "empty-label" };
+                                       [PROP_EMPTY_LABEL] = "empty-label",
+                                       [PROP_EMPTY_ACTION] = "empty-action" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
@@ -465,6 +472,24 @@ void
 outreach_record_browser_set_default_sort (OutreachRecordBrowser *self, const char *field)
 {
   outreach_grid_columns_set_sort (outreach_record_grid_get_columns (self->grid), field, FALSE);
+}
+
+void
+outreach_record_browser_set_fixed_rows (OutreachRecordBrowser *self)
+{
+  g_action_map_remove_action (G_ACTION_MAP (self->actions), "add");
+  g_action_map_remove_action (G_ACTION_MAP (self->actions), "duplicate");
+  g_action_map_remove_action (G_ACTION_MAP (self->actions), "delete");
+}
+
+void
+outreach_record_browser_set_scope (OutreachRecordBrowser *self, const OutreachQuery *scope)
+{
+  if (outreach_query_equal (self->scope, scope))
+    return;
+  g_clear_pointer (&self->scope, outreach_query_free);
+  self->scope = scope != NULL ? outreach_query_copy (scope) : NULL;
+  update_query (self);
 }
 
 void

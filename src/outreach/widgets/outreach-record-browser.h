@@ -24,8 +24,8 @@ G_DECLARE_FINAL_TYPE (OutreachRecordBrowser,
  * `delete`, `open`, those of
  * outreach_cell_actions_add(), `choose-columns`, `find`, `panel` (toggles it), `clear-filters`.
  *
- * Properties: `empty-icon`, `empty-title`, `empty-description`, `empty-label`: what to say where the
- * book has no such record (OutreachRecordGrid).
+ * Properties: `empty-icon`, `empty-title`, `empty-description`, `empty-label`, `empty-action`: what
+ * to say where the book has no such record (OutreachRecordGrid), and the way out.
  * Signals:
  *  - `toast` (message, undoable): something was done
  *  - `failed` (message, GError *): something could not be done
@@ -40,6 +40,10 @@ void outreach_record_browser_set_kind (OutreachRecordBrowser *self,
                                        const char *panel_key);
 /* The field the list is ordered by unless a person chooses another. */
 void outreach_record_browser_set_default_sort (OutreachRecordBrowser *self, const char *field);
+/* Records are added and removed elsewhere: takes the actions away that do. */
+void outreach_record_browser_set_fixed_rows (OutreachRecordBrowser *self);
+/* @scope: (nullable): filters that always hold, of which nobody is told */
+void outreach_record_browser_set_scope (OutreachRecordBrowser *self, const OutreachQuery *scope);
 /* @store: (nullable); @edition_id: 0 for all editions */
 void outreach_record_browser_set_store (OutreachRecordBrowser *self,
                                         OutreachStore *store,

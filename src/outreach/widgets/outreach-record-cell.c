@@ -20,7 +20,8 @@ struct _OutreachRecordCell
   OutreachRecord *record;
   const char *choice_class; /* interned */
   OutreachFindingWatch *findings;
-  char *finding; /* (nullable): what is to be put right here */
+  GtkWidget *lock; /* (nullable): in the state, of numbers that were reported */
+  char *finding;   /* (nullable): what is to be put right here */
   OutreachLevel level;
 };
 
@@ -36,13 +37,37 @@ is_state (OutreachField *field)
          g_str_equal (outreach_field_get_id (field), "state");
 }
 
+/* Numbers that were reported stay as they are until the activity is reopened. */
+static gboolean
+is_locked (OutreachRecordCell *self)
+{
+  return self->record != NULL &&
+         (is_state (self->field) || outreach_field_is_metric (self->field)) &&
+         g_strcmp0 (outreach_record_get_text (self->record, "state"), "reported") == 0;
+}
+
 static char *
-dup_text (OutreachRecordCell *self)
+format_text (OutreachRecordCell *self, OutreachFormatFlags flags)
 {
   OutreachValue *value =
       outreach_record_get_value (self->record, outreach_field_get_id (self->field));
 
-  return outreach_format_value (self->field, value, outreach_language_get_user (), self->flags);
+  return outreach_format_value (self->field, value, outreach_language_get_user (),
+                                self->flags | flags);
+}
+
+static char *
+dup_text (OutreachRecordCell *self)
+{
+  return format_text (self, OUTREACH_FORMAT_NONE);
+}
+
+/* A number of ten digits is read as 1.1亿; in the tooltip and to a screen reader it is exact. */
+static char *
+dup_short_text (OutreachRecordCell *self)
+{
+  return format_text (self, outreach_field_is_metric (self->field) ? OUTREACH_FORMAT_SHORT
+                                                                   : OUTREACH_FORMAT_NONE);
 }
 
 static void
@@ -76,6 +101,44 @@ name_cell (OutreachRecordCell *self, const char *text)
 }
 
 static void
+describe (OutreachRecordCell *self)
+{
+  const char *lock =
+      is_locked (self) ? _ ("Reported: locked until the activity is reopened") : NULL;
+  g_autofree char *both = lock != NULL && self->finding != NULL
+                              ? g_strdup_printf ("%s\n%s", lock, self->finding)
+                              : NULL;
+  const char *text = both != NULL ? both : lock != NULL ? lock : self->finding;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
+}
+
+static void
+show_lock (OutreachRecordCell *self)
+{
+  gboolean locked = is_locked (self);
+
+  if (outreach_field_is_metric (self->field))
+    {
+      if (locked)
+        gtk_widget_add_css_class (self->label, "dim-label");
+      else
+        gtk_widget_remove_css_class (self->label, "dim-label");
+    }
+  else if (locked && self->lock == NULL)
+    {
+      /* The cell says it. */
+      self->lock = g_object_new (GTK_TYPE_IMAGE, "icon-name", "changes-prevent-symbolic",
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_widget_set_parent (self->lock, GTK_WIDGET (self));
+    }
+  else if (!locked)
+    g_clear_pointer (&self->lock, gtk_widget_unparent);
+  describe (self);
+}
+
+static void
 update (OutreachRecordCell *self)
 {
   g_autofree char *text = self->record != NULL ? dup_text (self) : g_strdup ("");
@@ -83,7 +146,12 @@ update (OutreachRecordCell *self)
   /* One line a row: a line break would show the first line only. */
   g_strdelimit (text, "\n\r", ' ');
   if (GTK_IS_INSCRIPTION (self->label))
-    gtk_inscription_set_text (GTK_INSCRIPTION (self->label), text);
+    {
+      g_autofree char *shown = self->record != NULL ? dup_short_text (self) : g_strdup ("");
+
+      g_strdelimit (shown, "\n\r", ' ');
+      gtk_inscription_set_text (GTK_INSCRIPTION (self->label), shown);
+    }
   else
     {
       gtk_label_set_label (GTK_LABEL (self->label), text);
@@ -94,6 +162,7 @@ update (OutreachRecordCell *self)
                                                               outreach_field_get_id (self->field)));
     }
   name_cell (self, text);
+  show_lock (self);
 }
 
 static void
@@ -113,6 +182,7 @@ update_finding (OutreachRecordCell *self)
   self->finding = g_steal_pointer (&finding);
   self->level = level;
   outreach_cell_mark_show (GTK_WIDGET (self), &self->mark, self->finding, level);
+  describe (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -127,15 +197,18 @@ query_tooltip_cb (GtkWidget *widget,
   OutreachRecordCell *self = OUTREACH_RECORD_CELL (widget);
   g_autoptr (PangoLayout) layout = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *both = NULL;
   int width;
 
   if (self->record == NULL)
     return FALSE;
   text = dup_text (self);
+  shown = dup_short_text (self);
   layout = gtk_widget_create_pango_layout (self->label, text);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width <= gtk_widget_get_width (self->label) && strchr (text, '\n') == NULL)
+  if (width <= gtk_widget_get_width (self->label) && strchr (text, '\n') == NULL &&
+      g_str_equal (text, shown))
     g_clear_pointer (&text, g_free);
   if (text == NULL && self->finding == NULL)
     return FALSE;
@@ -215,6 +288,21 @@ outreach_record_cell_grab_focus (GtkWidget *widget)
   return GTK_WIDGET_CLASS (outreach_record_cell_parent_class)->grab_focus (widget);
 }
 
+/* Returns: the room it takes */
+static int
+allocate_lock (OutreachRecordCell *self, int x, int height)
+{
+  int width;
+
+  if (self->lock == NULL)
+    return 0;
+  gtk_widget_measure (self->lock, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_allocate (self->lock, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, 0)));
+
+  return width + 4;
+}
+
 static void
 outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -225,6 +313,7 @@ outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, in
 
   if (self->editor != NULL)
     allocate_editor (self, width, height);
+  x += allocate_lock (self, x, height);
   width = MAX (0, width - x);
   if (!gtk_widget_should_layout (self->label))
     return;
@@ -250,6 +339,7 @@ outreach_record_cell_dispose (GObject *object)
   g_clear_object (&self->findings);
   g_clear_pointer (&self->finding, g_free);
   g_clear_pointer (&self->mark, gtk_widget_unparent);
+  g_clear_pointer (&self->lock, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
 

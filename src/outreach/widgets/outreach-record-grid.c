@@ -477,8 +477,8 @@ outreach_record_grid_set_property (GObject *object,
       gtk_button_set_label (self->empty_button, g_value_get_string (value));
       break;
     case PROP_EMPTY_ACTION:
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
-                                      g_value_get_string (value));
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button),
+                                               g_value_get_string (value));
       break;
     case PROP_MENU_MODEL:
       set_menu_model (self, g_value_get_object (value));

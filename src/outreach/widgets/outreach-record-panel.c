@@ -32,6 +32,7 @@ struct _OutreachRecordPanel
   OutreachKind kind;
   gint64 edition_id;
   gboolean masked;
+  gboolean results;
   char *fixed_field;
   OutreachValue *fixed_value;
 
@@ -124,12 +125,15 @@ findings_cb (OutreachRecordPanel *self)
   for (guint i = 0; i < fields->len; i++)
     {
       const char *id = outreach_field_get_id (fields->pdata[i]);
-      OutreachFieldEditor *editor = outreach_panel_form_get_editor (self->form, id);
+      OutreachFieldEditor *editor;
       OutreachLevel level = OUTREACH_LEVEL_IGNORE;
       g_autofree char *message =
           findings != NULL ? outreach_finding_list_describe (findings, get_key (self), id, &level)
                            : NULL;
 
+      /* A folded part is opened for what is found in it, and for nothing else. */
+      editor = message != NULL ? outreach_panel_form_get_editor (self->form, id)
+                               : outreach_panel_form_find_editor (self->form, id);
       if (editor != NULL)
         outreach_field_editor_set_warning (editor, message);
     }
@@ -142,7 +146,9 @@ ensure_form (OutreachRecordPanel *self)
 {
   if (self->form != NULL)
     return;
-  self->form = OUTREACH_PANEL_FORM (outreach_panel_form_new (self->store, self->kind));
+  self->form =
+      OUTREACH_PANEL_FORM (self->results ? outreach_panel_form_new_results (self->store)
+                                         : outreach_panel_form_new (self->store, self->kind));
   outreach_panel_form_set_edition (self->form, self->edition_id);
   outreach_panel_form_set_masked (self->form, self->masked);
   gtk_box_prepend (self->form_box, GTK_WIDGET (self->form));
@@ -252,7 +258,12 @@ reread (OutreachRecordPanel *self)
       outreach_reader_get (outreach_store_get_reader (self->store), self->kind, id, &error);
 
   if (record != NULL)
-    outreach_record_update_from (outreach_panel_edit_get_record (self->edit), record);
+    {
+      outreach_record_update_from (outreach_panel_edit_get_record (self->edit), record);
+      /* A source is no value of the record. */
+      if (self->results)
+        outreach_panel_form_fit_to (self->form, record);
+    }
   else if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND))
     forget_gone (self, id);
 }
@@ -553,6 +564,13 @@ outreach_record_panel_set_fixed (OutreachRecordPanel *self, const char *field, O
 }
 
 void
+outreach_record_panel_set_results (OutreachRecordPanel *self)
+{
+  self->results = TRUE;
+  outreach_step_bar_set_afterwards (self->step_bar, TRUE);
+}
+
+void
 outreach_record_panel_show_record (OutreachRecordPanel *self, OutreachRecord *record)
 {
   OutreachRecord *shown = outreach_record_panel_get_record (self);
@@ -631,6 +649,8 @@ outreach_record_panel_focus_field (OutreachRecordPanel *self, const char *field)
 
   if (editor != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (editor));
+  else if (self->form != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 void

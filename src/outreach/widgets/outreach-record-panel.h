@@ -41,6 +41,9 @@ void outreach_record_panel_set_fixed (OutreachRecordPanel *self,
                                       const char *field,
                                       OutreachValue *value);
 
+/* Shows the results of activities instead of what is planned. To be called before a record is shown. */
+void outreach_record_panel_set_results (OutreachRecordPanel *self);
+
 /* @record: (nullable) */
 void outreach_record_panel_show_record (OutreachRecordPanel *self, OutreachRecord *record);
 /* A new record, or the one that was begun. */

@@ -22,6 +22,7 @@ struct _OutreachStepBar
   OutreachStore *store;
   OutreachRecord *activity;
   const char *state_class; /* interned */
+  gboolean afterwards;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachStepBar, outreach_step_bar, GTK_TYPE_WIDGET)
@@ -31,6 +32,13 @@ static const OutreachActivityStep usual_order[] = {
   OUTREACH_STEP_PLAN, OUTREACH_STEP_SUBMIT, OUTREACH_STEP_APPROVE, OUTREACH_STEP_REPORT,
   OUTREACH_STEP_HOLD, OUTREACH_STEP_RETURN, OUTREACH_STEP_REOPEN,  OUTREACH_STEP_CANCEL,
 };
+
+/* After the week what was held comes first. */
+static const OutreachActivityStep order_afterwards[] = {
+  OUTREACH_STEP_HOLD,   OUTREACH_STEP_REPORT,  OUTREACH_STEP_REOPEN, OUTREACH_STEP_PLAN,
+  OUTREACH_STEP_SUBMIT, OUTREACH_STEP_APPROVE, OUTREACH_STEP_RETURN, OUTREACH_STEP_CANCEL,
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (usual_order) == G_N_ELEMENTS (order_afterwards));
 
 static const char *
 get_step_label (OutreachActivityStep step)
@@ -106,6 +114,7 @@ show_state (OutreachStepBar *self)
 static void
 update (OutreachStepBar *self)
 {
+  const OutreachActivityStep *order = self->afterwards ? order_afterwards : usual_order;
   g_autoptr (GMenu) menu = g_menu_new ();
   gboolean first = TRUE;
 
@@ -113,7 +122,7 @@ update (OutreachStepBar *self)
   show_state (self);
   for (guint i = 0; i < G_N_ELEMENTS (usual_order); i++)
     {
-      OutreachActivityStep step = usual_order[i];
+      OutreachActivityStep step = order[i];
       const char *id = outreach_activity_step_get_id (step);
       OutreachActivityState target;
       g_autoptr (GMenuItem) item = NULL;
@@ -262,4 +271,12 @@ outreach_step_bar_set_activity (OutreachStepBar *self,
   self->activity = g_object_ref (activity);
   g_signal_connect_swapped (activity, "changed", G_CALLBACK (update), self);
   update (self);
+}
+
+void
+outreach_step_bar_set_afterwards (OutreachStepBar *self, gboolean afterwards)
+{
+  self->afterwards = afterwards;
+  if (self->activity != NULL)
+    update (self);
 }

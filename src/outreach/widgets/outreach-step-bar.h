@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (OutreachStepBar, outreach_step_bar, OUTREACH, STEP_BAR, Gt
 void outreach_step_bar_set_activity (OutreachStepBar *self,
                                      OutreachStore *store,
                                      OutreachRecord *activity);
+/* Where results are entered: that it was held, reported or is reopened comes first. */
+void outreach_step_bar_set_afterwards (OutreachStepBar *self, gboolean afterwards);
 
 G_END_DECLS
