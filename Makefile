@@ -2,15 +2,17 @@
 #
 #   make run      installs what is missing (Debian), builds, opens the application on a sample book
 #   make check    builds with warnings as errors and runs every test
+#   make fuzz     feeds the readers of files with what nobody thought of, FUZZ_SECONDS a target
 #   make deps | build | flatpak | bench | format | update-po | clean
 #
 # SKIP_DEPS=1 installs nothing; WERROR=false lets warnings pass with a compiler that has more of them.
 
 BUILD ?= build
 WERROR ?= true
+FUZZ_SECONDS ?= 600
 MESON_OPTIONS ?= --buildtype=debugoptimized
 
-.PHONY: all deps check-deps build run check flatpak bench format update-po clean
+.PHONY: all deps check-deps build run check fuzz flatpak bench format update-po clean
 
 all: build
 
@@ -32,6 +34,9 @@ check: check-deps
 	@$(MAKE) --no-print-directory build
 	@build-aux/run-tests $(BUILD)
 
+fuzz: check-deps
+	@build-aux/fuzz $(FUZZ_SECONDS)
+
 flatpak:
 	@build-aux/flatpak
 
@@ -48,4 +53,4 @@ update-po:
 	@build-aux/po update
 
 clean:
-	rm -rf $(BUILD) build-asan build-release
+	rm -rf $(BUILD) build-asan build-fuzz build-release

@@ -51,7 +51,7 @@ static const GOptionEntry options[] = {
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper,
     N_ ("Paper of the schedule, landscape: A4 (default) or A3"), N_ ("PAPER") },
   { "lanes", 0, 0, G_OPTION_ARG_STRING, &lanes,
-    N_ ("Rows of the schedule: venue, settings, host or responsible (default: none)"),
+    N_ ("Rows of the schedule: venue, settings, host, lead-agency or responsible (default: none)"),
     N_ ("FIELD") },
   { NULL }
 };
@@ -304,8 +304,8 @@ find_lanes (OutreachLanes *by, OutreachCliResult *result)
         return TRUE;
       }
   *result = outreach_cli_misuse (
-      _ ("“%s” is nothing that rows of the schedule can be; take venue, settings, host or "
-         "responsible."),
+      _ ("“%s” is nothing that rows of the schedule can be; take venue, settings, host, "
+         "lead-agency or responsible."),
       lanes);
 
   return FALSE;

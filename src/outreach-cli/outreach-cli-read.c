@@ -8,7 +8,7 @@
 #include "outreach-cli-output.h"
 #include "outreach-cli-table.h"
 #include "outreach-cli.h"
-#include "outreach-workbook.h"
+#include "outreach-workbook-files.h"
 
 static char *only_sheet;
 static char *limit;
@@ -345,6 +345,9 @@ print_workbook (OutreachWorkbook *workbook, OutreachCliJson *json, guint most)
                              only_sheet);
       return OUTREACH_CLI_FAILED;
     }
+  if (outreach_workbook_has_macros (workbook))
+    outreach_cli_warn (_ ("“%s” brings macros. They are not run, but Excel would."),
+                       outreach_workbook_get_name (workbook));
   if (json == NULL)
     return print_sheets (&printing, &error) ? OUTREACH_CLI_DONE : outreach_cli_fail (error);
 
@@ -358,31 +361,56 @@ print_workbook (OutreachWorkbook *workbook, OutreachCliJson *json, guint most)
   return error == NULL ? OUTREACH_CLI_DONE : outreach_cli_fail (error);
 }
 
-static OutreachCliResult
-print_file (GFile *file, OutreachCliJson *json, guint most)
+typedef struct
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OutreachWorkbook) workbook = outreach_workbook_open (file, NULL, &error);
-  g_autofree char *name = g_file_get_parse_name (file);
+  OutreachCliJson *json; /* (nullable) */
+  guint most;
+  gboolean several; /* files: each is named */
+  OutreachCliResult result;
+} Files;
+
+static gboolean
+file_cb (const char *name, OutreachWorkbook *workbook, const GError *error, gpointer data)
+{
+  Files *self = data;
   OutreachCliResult result;
 
-  if (json != NULL)
+  if (self->json != NULL)
     {
-      outreach_cli_json_begin_object (json, NULL);
-      outreach_cli_json_add_text (json, "file", name);
+      outreach_cli_json_begin_object (self->json, NULL);
+      outreach_cli_json_add_text (self->json, "file", name);
     }
+  else if (self->several && workbook != NULL)
+    outreach_cli_print ("## %s\n", name);
   if (workbook != NULL)
-    result = print_workbook (workbook, json, most);
+    result = print_workbook (workbook, self->json, self->most);
   else
     {
-      if (json != NULL)
-        outreach_cli_json_add_text (json, "error", error->message);
+      if (self->json != NULL)
+        outreach_cli_json_add_text (self->json, "error", error->message);
       result = outreach_cli_fail (error);
     }
-  if (json != NULL)
-    outreach_cli_json_end_object (json);
+  if (self->json != NULL)
+    outreach_cli_json_end_object (self->json);
+  self->result = MAX (self->result, result);
 
-  return result;
+  return !outreach_cli_output_is_closed ();
+}
+
+static OutreachCliResult
+print_file (const char *argument, OutreachCliJson *json, guint most, gboolean several)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
+  g_autofree char *shown = g_filename_display_name (argument);
+  gboolean folder =
+      g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
+  Files files = { json, most, several || folder, OUTREACH_CLI_DONE };
+  g_autoptr (GError) error = NULL;
+
+  if (!outreach_workbook_foreach_file (file, file_cb, &files, NULL, &error))
+    file_cb (shown, NULL, error, &files);
+
+  return files.result;
 }
 
 static OutreachCliResult
@@ -401,8 +429,8 @@ run (OutreachCli *self)
     }
   for (guint i = 0; i < self->n_arguments; i++)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->arguments[i]);
-      OutreachCliResult of_file = print_file (file, json, most);
+      OutreachCliResult of_file =
+          print_file (self->arguments[i], json, most, self->n_arguments > 1);
 
       result = MAX (result, of_file);
     }
@@ -417,9 +445,9 @@ const OutreachCliCommand outreach_cli_read = {
   .arguments = N_ ("FILE…"),
   .summary = N_ ("Show what workbooks and tables of other offices hold"),
   .details = N_ (
-      "FILE: .xlsx, .xlsm, .csv or .tsv in UTF-8, UTF-16 or GB18030; what it is, its content tells. Each "
-      "line is the number of a row and its cells, with tabs between. Hidden sheets are shown too, and "
-      "told as such. Nothing is stored, no macro is run.\n"
+      "FILE: .xlsx, .xlsm, .xls, a text table (.csv, .tsv) in UTF-8, UTF-16 or GB18030, a .zip or a folder "
+      "of them; what it is, its content tells. Each line is the number of a row and its cells, with tabs "
+      "between. Hidden sheets are shown too, and told as such. Nothing is stored, no macro is run.\n"
       "Exits with 3 where a file can't be read, after the others.\n"
       "Example: outreach-cli read 台账.xlsx --sheet 活动 --limit 20"),
   .options = options,

@@ -142,9 +142,10 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::schedule", { "<Alt>2" } },
     { "win.show-page::activities", { "<Alt>3" } },
     { "win.show-page::tasks", { "<Alt>4" } },
-    { "win.show-page::venues", { "<Alt>5" } },
-    { "win.show-page::agencies", { "<Alt>6" } },
-    { "win.show-page::forms", { "<Alt>7" } },
+    { "win.show-page::coverage", { "<Alt>5" } },
+    { "win.show-page::venues", { "<Alt>6" } },
+    { "win.show-page::agencies", { "<Alt>7" } },
+    { "win.show-page::forms", { "<Alt>8" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);

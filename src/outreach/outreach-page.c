@@ -261,6 +261,13 @@ outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id)
 }
 
 void
+outreach_page_show_field (OutreachPage *self, OutreachKind kind, gint64 id, const char *field)
+{
+  if (OUTREACH_PAGE_GET_CLASS (self)->show_field != NULL)
+    OUTREACH_PAGE_GET_CLASS (self)->show_field (self, kind, id, field);
+}
+
+void
 outreach_page_show_filter (OutreachPage *self, GVariant *filters)
 {
   if (OUTREACH_PAGE_GET_CLASS (self)->show_filter != NULL)

@@ -20,6 +20,7 @@ G_DECLARE_DERIVABLE_TYPE (OutreachPage, outreach_page, OUTREACH, PAGE, AdwBin)
  * @add_with: (nullable): adds a record whose fields are @texts, a(ss), as if they were typed
  * @focus_search: (nullable): Ctrl+F; a page without it has no search button
  * @show_record: (nullable): brings a record of the page's kind into view and opens it
+ * @show_field: (nullable): opens such a record, with the focus in a field of it
  * @show_filter: (nullable): shows the records for which all @filters hold, a(ss) of those that
  *   outreach_filter_bar_choose() knows, as counts of other pages ask; none shows all
  * @focus: (nullable): brings the focus to where a person goes on when the page is turned to; to its
@@ -39,6 +40,7 @@ struct _OutreachPageClass
   void (*add_with) (OutreachPage *self, GVariant *texts);
   void (*focus_search) (OutreachPage *self);
   void (*show_record) (OutreachPage *self, OutreachKind kind, gint64 id);
+  void (*show_field) (OutreachPage *self, OutreachKind kind, gint64 id, const char *field);
   void (*show_filter) (OutreachPage *self, GVariant *filters);
   void (*focus) (OutreachPage *self);
   gboolean (*settle) (OutreachPage *self);
@@ -56,6 +58,7 @@ void outreach_page_add (OutreachPage *self);
 void outreach_page_add_with (OutreachPage *self, GVariant *texts);
 void outreach_page_focus_search (OutreachPage *self);
 void outreach_page_show_record (OutreachPage *self, OutreachKind kind, gint64 id);
+void outreach_page_show_field (OutreachPage *self, OutreachKind kind, gint64 id, const char *field);
 void outreach_page_show_filter (OutreachPage *self, GVariant *filters);
 void outreach_page_focus (OutreachPage *self);
 gboolean outreach_page_settle (OutreachPage *self);
@@ -64,6 +67,7 @@ void outreach_page_refresh_soon (OutreachPage *self);
 
 /* Where a page wants to go: actions of the window, so that no page knows another.
  * `win.show-page` and `win.add-record` (s: page id), `win.show-record` ((sx): kind id, row id),
+ * `win.show-field` ((sxs): kind id, row id, field id),
  * `win.add-with` and `win.show-filter` ((sa(ss)): page id, and pairs of a field and its text or value). */
 
 /* The parameter of the last two: fields and values in turn, then %NULL. A value of %NULL leaves its

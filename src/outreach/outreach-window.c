@@ -10,6 +10,7 @@
 #include "outreach-choice-list.h"
 #include "outreach-clone-dialog.h"
 #include "outreach-commands.h"
+#include "outreach-coverage-page.h"
 #include "outreach-edition-menu.h"
 #include "outreach-error.h"
 #include "outreach-forms-page.h"
@@ -76,6 +77,7 @@ static const struct
   { "activities", "x-office-calendar-symbolic", N_ ("Activities"),
     outreach_activities_page_get_type },
   { "tasks", "checkbox-checked-symbolic", N_ ("Tasks"), outreach_tasks_page_get_type },
+  { "coverage", "view-app-grid-symbolic", N_ ("Coverage"), outreach_coverage_page_get_type },
   { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
   { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
   { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },
@@ -225,6 +227,20 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
       outreach_page_show_record (get_page (self), kind, id);
       outreach_page_focus (get_page (self));
     }
+}
+
+static void
+show_field_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachWindow *self = OUTREACH_WINDOW (widget);
+  const char *kind_id, *field;
+  gint64 id;
+  OutreachKind kind;
+
+  g_variant_get (parameter, "(&sx&s)", &kind_id, &id, &field);
+  kind = outreach_kind_from_id (kind_id);
+  if (go_to_page (self, page_of_kind (kind)))
+    outreach_page_show_field (get_page (self), kind, id, field);
 }
 
 static void
@@ -580,6 +596,7 @@ outreach_window_class_init (OutreachWindowClass *klass)
   } actions[] = {
     { "win.show-page", "s", show_page_action },
     { "win.show-record", "(sx)", show_record_action },
+    { "win.show-field", "(sxs)", show_field_action },
     { "win.show-filter", "(sa(ss))", show_filter_action },
     { "win.add", NULL, add_action },
     { "win.add-record", "s", add_record_action },

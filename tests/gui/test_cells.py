@@ -176,6 +176,58 @@ def masked(app):
     until_stored(app, "甲", "phone", "138****8000")
 
 
+def find_text(app, text):
+    return next((node for node in app.nodes() if node.getRoleName() == "text" and text_of(node) == text), None)
+
+
+def kept(app):
+    """What is refused waits while its row is filtered out, and is over its cell again afterwards."""
+    before = record("甲")["start"]
+    go(app, "开始时间")
+    app.type("sometime")
+    app.key("Return")
+    app.wait("“sometime”", part=True)
+    app.key("ctrl+f")
+    app.until(lambda: app.focused_name() == "搜索", "the search")
+    app.type("丙")
+    app.wait("1 行")
+    app.until(lambda: find_text(app, "sometime") is None, "the row to be gone")
+    # Another cell can be typed into meanwhile.
+    app.tab_to("开始时间：", part=True, role="table cell", most=30)
+    go_right(app, "备注")
+    app.type("x")
+    app.key("Return")
+    until_stored(app, "丙", "note", "x")
+    app.key("ctrl+z", "ctrl+f")
+    app.until(lambda: app.focused_name() == "搜索", "the search")
+    app.key("Escape")
+    app.wait("4 行")
+    app.until(lambda: find_text(app, "sometime"), "the text over its cell")
+    app.tab_to("开始时间", role="text", most=30)
+    app.key("ctrl+a")
+    app.type("2026-09-15 10:00")
+    app.key("Return")
+    until_cell(app, "开始时间")
+    until_stored(app, "甲", "start", "2026-09-15 10:00")
+    app.key("ctrl+z")
+    until_stored(app, "甲", "start", before)
+
+
+def closing(app):
+    """The window stays as long as a refused text is before one's eyes."""
+    go(app, "开始时间")
+    app.type("someday")
+    app.key("Return")
+    app.wait("“someday”", part=True)
+    app.key("ctrl+f")
+    app.until(lambda: app.focused_name() == "搜索", "the search")
+    app.key("alt+F4")
+    until_editor(app, "开始时间")
+    assert text_of(app.focused) == "someday" and not app.process_is_dead()
+    app.key("Escape")
+    until_cell(app, "开始时间")
+
+
 def menu(app):
     """The menu of the cells, by both keys."""
     for keys in ("shift+F10", "Menu"):
@@ -237,6 +289,24 @@ def blocks(app):
     assert [line.split("\t")[0] for line in lines] == list(NAMES), lines
     assert {line.count("\t") for line in lines} == {len(COLUMNS) - 1}, lines
     assert "13800138000" not in lines[0] and "138****8000" in lines[0], lines
+
+
+def refusals(app):
+    """More than a person reads is counted, and all of it can be copied."""
+    go(app, "活动名称", 3)
+    before = activities()
+    app.clipboard.offer("".join(f"第{i}场\tsometime\n" for i in range(230)))
+    app.key("ctrl+v")
+    app.wait_dialog("未能全部保存")
+    app.wait("还有 30 项未显示")
+    app.key("alt+a")
+    lines = app.until(lambda: "sometime" in Clipboard.read() and Clipboard.read().splitlines(), "the copied list")
+    # One cell, and as a whole 229 rows that would be new.
+    assert len(lines) == 230 and lines[0].startswith("4\t开始时间\tsometime\t"), lines[:2]
+    assert lines[229].startswith("233\t开始时间\t\"第229场\tsometime\"\t"), lines[229]
+    app.wait_gone("未能全部保存")
+    app.key("ctrl+z")
+    app.until(lambda: activities() == before, "the title as it was")
 
 
 def convert(source, form):
@@ -309,7 +379,7 @@ def to_workbook(app):
 
 def other_pages(app):
     """Venues and agencies are typed into and pasted into as well."""
-    app.key("alt+5")
+    app.key("alt+6")
     app.wait("文化广场", part=True)
     app.until(lambda: app.focused_role() == "table cell", "the focus on a venue")
     app.key("ctrl+Home")
@@ -325,7 +395,7 @@ def other_pages(app):
     app.until(lambda: all(name in cli(BOOK, "list", "venues") for name in ("市图书馆", "体育中心")), "two more venues")
     app.key("ctrl+z")
     app.until(lambda: "市图书馆" not in cli(BOOK, "list", "venues"), "the undo")
-    app.key("alt+6")
+    app.key("alt+7")
     app.until(lambda: app.focused_role() == "table cell", "the focus on an agency")
     app.key("ctrl+Home")
     until_cell(app, "名称")
@@ -348,7 +418,7 @@ def main():
     cli(BOOK, "add", "contact", "name=张三", "phone=13900139000")
     for day, title in zip((15, 16, 17, 18), NAMES):
         cli(BOOK, "add", "activity", f"title={title}", f"start=2026-09-{day} 09:00")
-    steps = [choices, lists, divisions, moments, counts, masked, menu, blocks]
+    steps = [choices, lists, divisions, moments, counts, masked, kept, closing, menu, blocks, refusals]
     if shutil.which("soffice") is not None:
         steps += [from_workbook, to_workbook]
     app = Application(BOOK)

@@ -47,7 +47,7 @@ def pages(app):
     until_focus(app, "table cell")
     app.key("Down", "alt+Return")
     until_focus(app, "text", "活动名称")
-    app.key("alt+5")
+    app.key("alt+6")
     until_focus(app, "table cell")
     # Back to the field that was left.
     app.key("alt+3")
@@ -194,7 +194,7 @@ def step(app):
 
 def contact(app):
     """The window of a contact says what it is, and asks before it drops what is typed."""
-    app.key("alt+6")
+    app.key("alt+7")
     until_focus(app, "table cell")
     app.key("Down", "alt+Return")
     until_focus(app, "text", "名称")

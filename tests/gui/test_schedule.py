@@ -14,6 +14,7 @@ ACTIVITIES = [
     ("高峰论坛", "2023-09-11 10:00", "2023-09-11 12:00", "王芳"),
     ("反诈夜市", "2023-09-11 19:00", "", "李强"),
     ("校园班会", "2023-09-13 下午", "", "陈明"),
+    ("社区宣讲", "2023-09-14 上午", "", "陈明"),
 ]
 
 
@@ -76,6 +77,106 @@ def move(app):
     app.wait("冲突：", role="push button", part=True)
 
 
+def move_within_day(app):
+    """Alt with Up and Down: to another part of the day; Ctrl and Shift with them: by half an hour."""
+    app.key("Home", "Down")
+    until_focus(app, "高峰论坛")
+    app.key("alt+Down")
+    until_focus(app, "高峰论坛", "14:00–16:00")
+    assert row("高峰论坛")["end"] == "2023-09-11 16:00"
+    app.key("ctrl+shift+Up")
+    until_focus(app, "高峰论坛", "13:30–15:30")
+    app.key("ctrl+z", "ctrl+z")
+    until_focus(app, "高峰论坛", "10:00–12:00")
+    assert row("高峰论坛")["start"] == "2023-09-11 10:00"
+    app.key("Right")
+    until_focus(app, "校园班会")
+    app.key("alt+Up")
+    until_focus(app, "上午", "校园班会")
+    assert row("校园班会")["start"] == "2023-09-13 上午"
+    app.key("ctrl+z")
+    until_focus(app, "下午", "校园班会")
+    app.key("Prior")
+    until_focus(app, "开幕式")
+
+
+def choose_lanes(app, name):
+    app.tab_to("分行", part=True, most=40)
+    app.key("space")
+    app.turn(0.5)
+    app.key("Home")
+    for _ in range(["不分行", "按场地", "按进基层类别", "按主办单位", "按负责人"].index(name)):
+        app.key("Down")
+    app.key("Return")
+
+
+def move_between_lanes(app):
+    """Alt with Page Up and Page Down: another person is responsible; Ctrl+N adds for that one."""
+    choose_lanes(app, "按负责人")
+    app.wait("李强", role="label")
+    app.key("alt+1", "alt+2")
+    until_focus(app, "9月11日")
+    app.key("Next", "Next")
+    until_focus(app, "社区宣讲")
+    before = row("社区宣讲")["responsible"]
+    app.key("alt+Next")
+    app.until(lambda: row("社区宣讲")["responsible"] != before, "another person to be responsible")
+    until_focus(app, "社区宣讲")
+    person = row("社区宣讲")["responsible"]
+    assert person in ("王芳", "李强"), person
+    # Until the plan is read again it stands where it was.
+    app.turn(1.5)
+    app.key("ctrl+n")
+    app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
+    app.type("答疑")
+    app.key("ctrl+Return")
+    app.until(lambda: row("答疑"), "the activity in the book")
+    assert row("答疑")["start"] == "2023-09-14 上午", row("答疑")
+    assert row("答疑")["responsible"] == person, row("答疑")
+    app.key("alt+2")
+    app.wait("答疑", part=True, role="push button")
+    app.key("ctrl+z", "ctrl+z")
+    app.until(lambda: row("社区宣讲")["responsible"] == before, "the person as before")
+    choose_lanes(app, "不分行")
+    app.wait("全天", role="label")
+    app.key("alt+1", "alt+2")
+    until_focus(app, "9月")
+    app.key("Prior", "Prior", "Prior", "Home")
+    until_focus(app, "开幕式")
+
+
+def move_exactly(app):
+    """Ctrl+M: time and place in one step, and what would clash before it is done."""
+    app.key("alt+2")
+    until_focus(app, "开幕式")
+    app.key("Down", "Down")
+    until_focus(app, "反诈夜市")
+    app.key("ctrl+m")
+    app.wait("移动(_M)", role="push button", part=True)
+    app.wait("那里没有冲突", role="label")
+    app.until(lambda: app.focused_name() == "开始时间", "the start to have the focus")
+    app.key("ctrl+a")
+    app.type("9月11日 10:30-11:30")
+    app.key("Tab")
+    app.tab_to("负责人", most=60)
+    app.key("ctrl+a")
+    app.type("王芳")
+    app.key("Tab")
+    app.wait("在同一时间有两项活动", part=True, role="label")
+    app.tab_to("移动(_M)", part=True, most=60)
+    app.key("Return")
+    app.until(lambda: row("反诈夜市")["start"] == "2023-09-11 10:30", "the activity to be moved")
+    assert row("反诈夜市")["end"] == "2023-09-11 11:30", row("反诈夜市")
+    assert "王芳" in row("反诈夜市")["responsible"], row("反诈夜市")
+    app.key("ctrl+z")
+    app.until(lambda: row("反诈夜市")["start"] == "2023-09-11 19:00", "one step to undo it")
+    assert row("反诈夜市")["responsible"] == "李强", row("反诈夜市")
+    app.key("alt+1", "alt+2")
+    until_focus(app, "9月")
+    app.key("Prior", "Prior", "Home")
+    until_focus(app, "开幕式")
+
+
 def head(app):
     """Tab leaves the activities in one step; a day without any is reached by its head."""
     app.key("Home", "Up")
@@ -93,18 +194,20 @@ def head(app):
 
 
 def add(app):
-    """Ctrl+N begins with the day that has the focus."""
+    """Ctrl+N begins with the day, and the part of it, that have the focus."""
     app.key("alt+2")
     app.wait("网安讲座", part=True, role="push button")
     app.turn(0.5)
     app.key("Page_Down", "Page_Down", "Page_Down")
+    until_focus(app, "社区宣讲")
+    app.key("Prior")
     until_focus(app, "校园班会")
     app.key("ctrl+n")
     app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
     app.type("数据安全课")
     app.key("ctrl+Return")
     app.until(lambda: row("数据安全课"), "the activity in the book")
-    assert row("数据安全课")["start"] == "2023-09-13", row("数据安全课")
+    assert row("数据安全课")["start"] == "2023-09-13 下午", row("数据安全课")
 
 
 def open_record(app):
@@ -137,7 +240,7 @@ def main():
             f"responsible={responsible}")
     app = Application(BOOK)
     app.wait("总览", role="list item")
-    run_steps(app, [walk, move, head, add, open_record, titles_only])
+    run_steps(app, [walk, move, move_within_day, move_between_lanes, move_exactly, head, add, open_record, titles_only])
 
 
 main()

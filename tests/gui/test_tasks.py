@@ -93,6 +93,36 @@ def deleted(app):
     app.wait("七天内到期")
 
 
+def of_activity(app):
+    """An activity has its tasks in its panel: the usual ones, one's own, done; a new activity has them at once."""
+    app.key("alt+3")
+    app.until(lambda: "讲座" in (app.focused_name() or ""), "the focus on the activity")
+    app.key("alt+Return")
+    app.until(lambda: app.focused_role() != "table cell", "the focus in the panel")
+    app.tab_to("常规任务", part=True, role="push button", back=True)
+    app.key("space")
+    until(app, lambda have: "交付宣传品" in have, "the usual tasks of the activity in the book")
+    assert tasks()["交付宣传品"]["due"] == "2023-09-07"
+    app.tab_to("完成：交付宣传品")
+    app.key("space")
+    until(app, lambda have: have["交付宣传品"]["done"] == str(date.today()), "the task to be done")
+    app.tab_to("添加任务", part=True, role="push button", back=True)
+    app.key("Return")
+    wait_dialog(app)
+    app.type("接送专家")
+    app.key("ctrl+Return")
+    until(app, lambda have: "接送专家" in have, "the new task in the book")
+    assert tasks()["接送专家"]["activity"] == "讲座"
+    app.wait("完成：接送专家")
+    app.tab_to("删除“接送专家”")
+    app.key("space")
+    until(app, lambda have: "接送专家" not in have, "the task to be gone")
+    app.wait_gone("完成：接送专家")
+    cli(BOOK, "add", "activity", "title=展览", "start=2023-09-16")
+    due = [task["due"] for task in json.loads(cli(BOOK, "tasks", "--json")) if task["activity"] == "展览"]
+    assert "2023-09-09" in due and len(due) == 4, due
+
+
 def overview(app):
     """The overview names what is overdue and due soon, and leads to the page."""
     app.key("alt+1")
@@ -104,4 +134,5 @@ def overview(app):
 
 
 cli(BOOK, "new", "--office", "鼓楼区网信办", "--edition", "2023")
-run_steps(Application(), [usual_deadlines, done, own_task, changed, deleted, overview])
+cli(BOOK, "add", "activity", "title=讲座", "start=2023-09-14 09:00", "responsible=王芳")
+run_steps(Application(), [usual_deadlines, done, own_task, changed, deleted, overview, of_activity])

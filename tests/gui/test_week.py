@@ -126,7 +126,7 @@ def ignore(app):
 
 def export_form(app, name, path):
     """Chooses a form in the list, exports it into @path by way of the file dialog."""
-    app.key("alt+7")
+    app.key("alt+8")
     app.tab_to("活动安排表", "工作台账", "活动情况统计表", role="list item")
     app.key("Home")
     for _ in range(11):
@@ -170,7 +170,7 @@ def export(app):
 def unmask(app):
     """Phones in full need a reason, for this export only, and the history keeps it."""
     path = os.path.join(DATA, "导出", "完整.xlsx")
-    app.key("alt+7")
+    app.key("alt+8")
     app.tab_to("完整显示电话和邮箱")
     app.key("space")
     app.wait("原因")

@@ -109,6 +109,33 @@ test_many_at_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_no_clash (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutreachRecord) cancelled = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ADD_VENUE (fixture, "name", "会展中心", "shared", "是");
+  ADD_VENUE (fixture, "name", "礼堂");
+  for (guint i = 0; i < 3; i++)
+    ADD_ACTIVITY (fixture, "title", "展位", "start", "2023-09-12 09:00", "venue", "会展中心");
+  g_assert_cmpuint (count (fixture, "venue-clash", NULL), ==, 0);
+  ADD_ACTIVITY (fixture, "title", "甲", "start", "2023-09-12 09:00", "end", "2023-09-12 10:00",
+                "venue", "礼堂", "speakers", "王芳");
+  /* One after the other, to the minute. */
+  ADD_ACTIVITY (fixture, "title", "乙", "start", "2023-09-12 10:00", "venue", "礼堂");
+  g_assert_cmpuint (count (fixture, "venue-clash", NULL), ==, 0);
+  cancelled = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "丙", "start",
+                        "2023-09-12 09:30", "venue", "礼堂", "speakers", "王芳", NULL);
+  g_assert_cmpuint (count (fixture, "venue-clash", "丙"), ==, 2);
+  g_assert_cmpuint (count (fixture, "person-clash", "王芳"), ==, 1);
+  outreach_commands_step (fixture->book.store, outreach_record_get_id (cancelled),
+                          OUTREACH_STEP_CANCEL, "下雨", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (fixture, "venue-clash", NULL), ==, 0);
+  g_assert_cmpuint (count (fixture, "person-clash", NULL), ==, 0);
+}
+
+static void
 test_capacity (Fixture *fixture, gconstpointer data)
 {
   ADD_VENUE (fixture, "name", "小礼堂", "capacity", "300");
@@ -251,12 +278,18 @@ test_missing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (OutreachRecord) activity = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title",
                                                   "讲座", "start", "2023-09-12", NULL);
+  g_autoptr (OutreachRecord) online = NULL;
 
   g_assert_cmpuint (count (fixture, "missing", NULL), ==, 0);
   step (fixture, activity, OUTREACH_STEP_PLAN);
   /* Planned, and nobody knows where. */
   g_assert_cmpuint (count (fixture, "missing", "Venue"), ==, 1);
   ADD_ACTIVITY (fixture, "title", "草稿", "start", "2023-09-13");
+  g_assert_cmpuint (count (fixture, "missing", NULL), ==, 1);
+  /* What is held on the net needs no place. */
+  online = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "直播", "start", "2023-09-13",
+                     "online", "online", NULL);
+  step (fixture, online, OUTREACH_STEP_PLAN);
   g_assert_cmpuint (count (fixture, "missing", NULL), ==, 1);
 }
 
@@ -382,6 +415,32 @@ test_exceptions_of_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (with_ignored->len, ==, findings->len + 1);
 }
 
+/* Another year's plan has nothing to do with it. */
+static void
+test_one_of_edition (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutreachRecord) edition = NULL, activity = NULL;
+  g_autoptr (GPtrArray) own = NULL, everywhere = NULL;
+  g_autoptr (GError) error = NULL;
+  OutreachReader *reader = outreach_store_get_reader (fixture->book.store);
+  gint64 id, own_edition = fixture->book.edition_id;
+
+  ADD_VENUE (fixture, "name", "礼堂");
+  activity = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "2023-09-12",
+                       "venue", "礼堂", "speakers", "王芳", NULL);
+  id = outreach_record_get_id (activity);
+  edition = outreach_commands_add_edition (fixture->book.store, 2024, &error);
+  g_assert_no_error (error);
+  fixture->book.edition_id = outreach_record_get_id (edition);
+  ADD_ACTIVITY (fixture, "title", "乙", "start", "2023-09-12", "venue", "礼堂", "speakers", "王芳");
+  own = outreach_check (reader, own_edition, id, OUTREACH_CHECK_DEFAULT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (own->len, ==, 0);
+  everywhere = outreach_check (reader, 0, id, OUTREACH_CHECK_DEFAULT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (everywhere->len, ==, 2);
+}
+
 /* What is asked of one activity is what the whole check says of it. */
 static void
 test_one_of_all (Fixture *fixture, gconstpointer data)
@@ -430,6 +489,7 @@ main (int argc, char *argv[])
   ADD ("venue-setup", test_setup);
   ADD ("midnight", test_midnight);
   ADD ("many-at-once", test_many_at_once);
+  ADD ("no-clash", test_no_clash);
   ADD ("capacity", test_capacity);
   ADD ("sensitive-place", test_sensitive_place);
   ADD ("people", test_people);
@@ -444,6 +504,7 @@ main (int argc, char *argv[])
   ADD ("levels", test_levels);
   ADD ("exceptions", test_exceptions);
   ADD ("exceptions-of-many", test_exceptions_of_many);
+  ADD ("one-of-edition", test_one_of_edition);
   ADD ("one-of-all", test_one_of_all);
 
   return g_test_run ();

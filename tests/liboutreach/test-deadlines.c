@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-clone-commands.h"
 #include "outreach-deadlines.h"
 #include "outreach-task-commands.h"
 #include "outreach-schedule-commands.h"
@@ -214,6 +215,61 @@ test_defaults (void)
   test_book_close (&book);
 }
 
+static gint64
+get_id (OutreachRecord *record, GError *error)
+{
+  g_assert_no_error (error);
+  g_assert_nonnull (record);
+
+  return outreach_record_get_id (record);
+}
+
+/* Where activities have their tasks, one that comes later has them too, in the step that adds it. */
+static void
+test_later_activity (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (OutreachRecord) early = NULL, talk = NULL, copy = NULL, agency = NULL, next = NULL;
+  g_autoptr (OutreachCloneResult) clone = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_added = 0;
+  gint64 id, next_id;
+
+  test_book_open (&book);
+  add_defaults (&book, FALSE);
+  early = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "展览", "start", "9-12", NULL);
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_TASK), ==, 5);
+  id = outreach_record_get_id (early);
+  g_assert_true (outreach_commands_add_activity_tasks (book.store, id, &n_added, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_added, ==, 4);
+  g_assert_true (outreach_commands_add_activity_tasks (book.store, id, &n_added, &error));
+  g_assert_cmpuint (n_added, ==, 0);
+
+  agency = test_add (&book, OUTREACH_KIND_AGENCY, "name", "区教育局", NULL);
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_TASK), ==, 9);
+  talk = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "responsible",
+                   "王芳", NULL);
+  id = outreach_record_get_id (talk);
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_TASK), ==, 13);
+  g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 5));
+  change (&book, OUTREACH_KIND_ACTIVITY, id, "start", "9-14");
+  g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 7));
+  copy = outreach_commands_duplicate (book.store, OUTREACH_KIND_ACTIVITY, id, &error);
+  g_assert_cmpint (get_due (&book, "materials", get_id (copy, error)), ==, day (2023, 9, 7));
+  undo (&book);
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_TASK), ==, 13);
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_ACTIVITY), ==, 2);
+
+  /* An edition whose activities have none is left alone. */
+  next = outreach_commands_add_edition (book.store, 2022, &error);
+  next_id = get_id (next, error);
+  g_assert_true (outreach_commands_clone_plan (
+      book.store, book.edition_id, next_id, OUTREACH_CLONE_BY_THEME_DAY, NULL, 0, &clone, &error));
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_TASK), ==, 13);
+  test_book_close (&book);
+}
+
 /* A coming edition has its tasks in the same step; one that is over begins without. */
 static void
 test_new_edition (void)
@@ -267,6 +323,7 @@ static void
 test_moved_activity (void)
 {
   TestBook book = { 0 };
+  OutreachScheduleMove move = { 0 };
   g_autoptr (OutreachRecord) talk = NULL;
   g_autoptr (GError) error = NULL;
   gint64 id;
@@ -282,7 +339,10 @@ test_moved_activity (void)
   undo (&book);
   g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 5));
   /* From the schedule as well. */
-  outreach_commands_move_activity (book.store, id, day (2023, 9, 15), &error);
+  move.activity_id = id;
+  move.start = outreach_when_new_minute (2023, 9, 15, 9, 0);
+  move.end = OUTREACH_WHEN_NONE;
+  outreach_commands_move_activity (book.store, &move, &error);
   g_assert_no_error (error);
   g_assert_cmpint (get_due (&book, "materials", id), ==, day (2023, 9, 8));
   undo (&book);
@@ -401,6 +461,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deadlines/hours", test_hours);
   g_test_add_func ("/deadlines/blank", test_blank);
   g_test_add_func ("/tasks/defaults", test_defaults);
+  g_test_add_func ("/tasks/later-activity", test_later_activity);
   g_test_add_func ("/tasks/new-edition", test_new_edition);
   g_test_add_func ("/tasks/moved-edition", test_moved_edition);
   g_test_add_func ("/tasks/moved-activity", test_moved_activity);

@@ -146,6 +146,38 @@ test_template (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (test_count (&fixture->book, OUTREACH_KIND_TEMPLATE), ==, 1);
 }
 
+/* A name that is taken is refused, its own is not; one step each. */
+static void
+test_template_rename (Fixture *fixture, gconstpointer data)
+{
+  OutreachStore *store = fixture->book.store;
+  gint64 id = outreach_record_get_id (fixture->source);
+  g_autoptr (OutreachRecord) one = outreach_commands_save_template (store, id, "一", NULL);
+  g_autoptr (OutreachRecord) two = outreach_commands_save_template (store, id, "二", NULL);
+  g_autoptr (OutreachRecord) renamed = NULL;
+  g_autoptr (OutreachJournalEntry) undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  id = outreach_record_get_id (two);
+  g_assert_nonnull (one);
+  g_assert_false (outreach_commands_rename_template (store, id, " 一 ", &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (outreach_commands_rename_template (store, id, "  ", &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE);
+  g_clear_error (&error);
+  g_assert_true (outreach_commands_rename_template (store, id, "二", &error));
+  g_assert_true (outreach_commands_rename_template (store, id, "三", &error));
+  g_assert_no_error (error);
+  renamed = outreach_template_find (store, "三", &error);
+  g_assert_no_error (error);
+  undone = outreach_store_undo (store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&renamed);
+  renamed = outreach_template_find (store, "二", &error);
+  g_assert_no_error (error);
+}
+
 static OutreachRecord *
 add_template (Fixture *fixture, const char *content)
 {
@@ -618,6 +650,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/series/slots", test_slots);
   g_test_add_func ("/series/slot-lists", test_slot_lists);
   ADD ("template", test_template);
+  ADD ("template-rename", test_template_rename);
   ADD ("template-rests", test_template_rests);
   ADD ("template-damaged", test_template_damaged);
   ADD ("spread", test_spread);

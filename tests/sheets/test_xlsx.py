@@ -261,6 +261,7 @@ def test_macros(office):
     made["xl/vbaProject.bin"] = b"\xd0\xcf"
     found = read(office, write(office.path("a.xlsm"), made))
     assert found["macros"] and cells(found["sheets"][0]) == {"A1": ("number", "1")}, found
+    assert "macros" in office.run("read", "a.xlsm").err
 
 
 def test_without_lists(office):

@@ -7,6 +7,7 @@
 
 #include "outreach-error.h"
 #include "outreach-shift.h"
+#include "outreach-task-commands.h"
 
 typedef struct
 {
@@ -264,7 +265,7 @@ copy_activity (Clone *self, OutreachRecord *activity, GError **error)
       self->result->n_skipped++;
       return TRUE;
     }
-  if (!outreach_transaction_insert (self->transaction, copy, error))
+  if (!outreach_transaction_insert_with_tasks (self->transaction, self->reader, copy, error))
     return FALSE;
   id = outreach_record_get_id (copy);
   g_array_append_val (self->result->ids, id);

@@ -7,6 +7,7 @@
 
 #include "outreach-error.h"
 #include "outreach-results.h"
+#include "outreach-task-commands.h"
 
 static const char *
 get_title (OutreachStore *store, OutreachRecord *record)
@@ -64,7 +65,8 @@ outreach_commands_duplicate (OutreachStore *store, OutreachKind kind, gint64 id,
   copy = make_copy (store, record);
   transaction =
       outreach_store_begin (store, N_ ("Duplicate “%s”"), get_title (store, record), error);
-  if (transaction == NULL || !outreach_transaction_insert (transaction, copy, error) ||
+  if (transaction == NULL ||
+      !outreach_transaction_insert_with_tasks (transaction, reader, copy, error) ||
       !outreach_transaction_commit (transaction, error))
     return NULL;
 

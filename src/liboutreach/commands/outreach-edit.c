@@ -581,7 +581,8 @@ outreach_edit_store (OutreachEdit *self,
 
   if (self->stored == NULL)
     {
-      if (!outreach_transaction_insert (transaction, record, error) ||
+      if (!outreach_transaction_insert_with_tasks (
+              transaction, outreach_store_get_reader (self->store), record, error) ||
           (self->kind == OUTREACH_KIND_MEDIA && !count_media (transaction, NULL, record, error)))
         return FALSE;
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "outreach-error.h"
+#include "outreach-task-commands.h"
 
 /* ---- What is asked for ---- */
 
@@ -66,6 +67,7 @@ make_activity (const OutreachSeriesRequest *request, const OutreachSeriesItem *i
 /* An agency that is new becomes one record, not one an activity. */
 static gboolean
 insert_all (OutreachTransaction *transaction,
+            OutreachReader *reader,
             const OutreachSeriesRequest *request,
             GPtrArray *proposal,
             guint n_placed,
@@ -77,7 +79,7 @@ insert_all (OutreachTransaction *transaction,
     {
       g_autoptr (OutreachRecord) activity = make_activity (known, proposal->pdata[i]);
 
-      if (!outreach_transaction_insert (transaction, activity, error))
+      if (!outreach_transaction_insert_with_tasks (transaction, reader, activity, error))
         return FALSE;
       if (i == 0)
         g_set_object (&known->activity, activity);
@@ -134,7 +136,8 @@ outreach_commands_add_series (OutreachStore *store,
   if (found == NULL || !check_proposal (found, expected, error))
     return FALSE;
   n_placed = outreach_series_count_placed (found);
-  if (!insert_all (transaction, request, found, n_placed, error) ||
+  if (!insert_all (transaction, outreach_store_get_reader (store), request, found, n_placed,
+                   error) ||
       !outreach_transaction_commit (transaction, error))
     return FALSE;
   if (proposal != NULL)

@@ -122,6 +122,47 @@ add_tasks_of_activities (Adding *self, GError **error)
   return activities != NULL;
 }
 
+/* Whether activities of the edition have the usual tasks. */
+static gboolean
+find_tasks_of_activities (Adding *self, gboolean *found, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_TASK);
+  g_autoptr (GArray) ids = NULL;
+
+  outreach_query_set_edition (query, self->edition_id);
+  outreach_query_add_filter (query, "rule", OUTREACH_FILTER_NOT_EMPTY, NULL);
+  outreach_query_add_filter (query, "activity", OUTREACH_FILTER_NOT_EMPTY, NULL);
+  outreach_query_set_limit (query, 1);
+  ids = outreach_reader_query_ids (self->reader, query, NULL, error);
+  *found = ids != NULL && ids->len > 0;
+
+  return ids != NULL;
+}
+
+gboolean
+outreach_transaction_insert_with_tasks (OutreachTransaction *transaction,
+                                        OutreachReader *reader,
+                                        OutreachRecord *record,
+                                        GError **error)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+  Adding self = { transaction, reader, 0, there, 0 };
+  const OutreachRef *edition;
+  gboolean wanted;
+
+  if (!outreach_transaction_insert (transaction, record, error))
+    return FALSE;
+  edition = outreach_record_get_kind (record) == OUTREACH_KIND_ACTIVITY
+                ? outreach_record_get_reference (record, "edition")
+                : NULL;
+  if (edition == NULL)
+    return TRUE;
+  self.edition_id = edition->id;
+
+  return find_tasks_of_activities (&self, &wanted, error) &&
+         (!wanted || add_tasks_of (&self, record, OUTREACH_DEADLINE_ACTIVITY, error));
+}
+
 gboolean
 outreach_transaction_add_default_tasks (OutreachTransaction *transaction,
                                         OutreachReader *reader,
@@ -164,6 +205,36 @@ outreach_commands_add_default_tasks (OutreachStore *store,
          outreach_transaction_add_default_tasks (transaction, reader, edition, with_activities,
                                                  n_added, error) &&
          outreach_transaction_commit (transaction, error);
+}
+
+gboolean
+outreach_commands_add_activity_tasks (OutreachStore *store,
+                                      gint64 activity_id,
+                                      guint *n_added,
+                                      GError **error)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Adding self = { NULL, outreach_store_get_reader (store), 0, there, 0 };
+  g_autoptr (OutreachRecord) activity =
+      outreach_reader_get (self.reader, OUTREACH_KIND_ACTIVITY, activity_id, error);
+  g_autoptr (OutreachTransaction) transaction = NULL;
+
+  if (activity == NULL)
+    return FALSE;
+  transaction = outreach_store_begin (store, N_ ("Add the usual tasks of “%s”"),
+                                      outreach_record_get_text (activity, "title"), error);
+  if (transaction == NULL)
+    return FALSE;
+  self.transaction = transaction;
+  self.edition_id = outreach_record_get_reference (activity, "edition")->id;
+  if (!read_tasks (&self, error) ||
+      !add_tasks_of (&self, activity, OUTREACH_DEADLINE_ACTIVITY, error) ||
+      !outreach_transaction_commit (transaction, error))
+    return FALSE;
+  if (n_added != NULL)
+    *n_added = self.n_added;
+
+  return TRUE;
 }
 
 /* ---- Done ---- */

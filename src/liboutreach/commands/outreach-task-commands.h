@@ -18,6 +18,12 @@ gboolean outreach_commands_add_default_tasks (OutreachStore *store,
                                               guint *n_added,
                                               GError **error);
 
+/* Those of one activity, as outreach_commands_add_default_tasks(). */
+gboolean outreach_commands_add_activity_tasks (OutreachStore *store,
+                                               gint64 activity_id,
+                                               guint *n_added,
+                                               GError **error);
+
 /* Marks tasks as done today, or as open again. One that is done already keeps its day. */
 gboolean outreach_commands_set_tasks_done (OutreachStore *store,
                                            const gint64 *ids,
@@ -33,6 +39,18 @@ gboolean outreach_transaction_add_default_tasks (OutreachTransaction *transactio
                                                  OutreachRecord *edition,
                                                  gboolean with_activities,
                                                  guint *n_added,
+                                                 GError **error);
+
+/**
+ * outreach_transaction_insert_with_tasks:
+ * @record: of any kind
+ *
+ * As outreach_transaction_insert(). Where the activities of an edition have the usual tasks, one that
+ * is added has them too.
+ */
+gboolean outreach_transaction_insert_with_tasks (OutreachTransaction *transaction,
+                                                 OutreachReader *reader,
+                                                 OutreachRecord *record,
                                                  GError **error);
 
 /**

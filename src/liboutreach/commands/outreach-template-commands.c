@@ -139,6 +139,33 @@ outreach_commands_save_template (OutreachStore *store,
                               error);
 }
 
+gboolean
+outreach_commands_rename_template (OutreachStore *store,
+                                   gint64 template_id,
+                                   const char *name,
+                                   GError **error)
+{
+  static const char *const fields[] = { "name", NULL };
+  g_autoptr (OutreachRecord) record = NULL;
+  g_autoptr (OutreachTransaction) transaction = NULL;
+  g_autofree char *plain = g_strstrip (g_strdup (name));
+
+  record = outreach_reader_get (outreach_store_get_reader (store), OUTREACH_KIND_TEMPLATE,
+                                template_id, error);
+  if (record == NULL)
+    return FALSE;
+  if (g_strcmp0 (outreach_record_get_text (record, "name"), plain) == 0)
+    return TRUE;
+  transaction = outreach_store_begin (store, N_ ("Rename template “%s”"),
+                                      outreach_record_get_text (record, "name"), error);
+  if (transaction == NULL || !check_name (store, plain, error))
+    return FALSE;
+  outreach_record_take_value (record, "name", outreach_value_new_text (plain));
+
+  return outreach_transaction_update (transaction, record, fields, error) &&
+         outreach_transaction_commit (transaction, error);
+}
+
 /* ---- Using ---- */
 
 static void

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Templates keep what describes an activity that is held again and again, as texts that
  * outreach_edit_set_text() understands: not when and where it was, what came of it, how far it is,
- * nor its safety permit. They are renamed and removed as every record is. */
+ * nor its safety permit. They are removed as every record is. */
 
 /**
  * outreach_commands_save_template:
@@ -20,6 +20,12 @@ OutreachRecord *outreach_commands_save_template (OutreachStore *store,
                                                  gint64 activity_id,
                                                  const char *name,
                                                  GError **error);
+
+/* One entry of the journal. @error: EXISTS, BAD_VALUE as outreach_commands_save_template() */
+gboolean outreach_commands_rename_template (OutreachStore *store,
+                                            gint64 template_id,
+                                            const char *name,
+                                            GError **error);
 
 /**
  * outreach_template_make_edit:

@@ -103,6 +103,15 @@ outreach_when_add_days (OutreachWhen when, int days)
   return when + (gint64) days * DAY_MINUTES * 4;
 }
 
+OutreachWhen
+outreach_when_add_minutes (OutreachWhen when, gint64 minutes)
+{
+  if (when == OUTREACH_WHEN_NONE || outreach_when_get_precision (when) != OUTREACH_PRECISION_MINUTE)
+    return when;
+
+  return when + minutes * 4;
+}
+
 int
 outreach_when_days_between (OutreachWhen from, OutreachWhen to)
 {

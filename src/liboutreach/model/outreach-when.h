@@ -40,6 +40,9 @@ OutreachWhen outreach_when_get_day (OutreachWhen when);
 /* @when moved by @days whole days, its precision kept. */
 OutreachWhen outreach_when_add_days (OutreachWhen when, int days);
 
+/* A minute moved by @minutes; what is less precise stays. */
+OutreachWhen outreach_when_add_minutes (OutreachWhen when, gint64 minutes);
+
 /* Days from @from to @to, negative where @to is earlier. */
 int outreach_when_days_between (OutreachWhen from, OutreachWhen to);
 

@@ -284,3 +284,54 @@ outreach_check_sweep (OutreachCheck *self)
   while (g_hash_table_iter_next (&iter, NULL, &claims))
     sweep (self, claims, FALSE);
 }
+
+/* ---- One that would be elsewhere ---- */
+
+static void
+try_claims (OutreachCheck *self,
+            OutreachCheckClaims *claims,
+            gboolean venue,
+            const OutreachCheckEntry *entry)
+{
+  Told told = { 0 };
+
+  for (guint i = 0; claims != NULL && i < claims->entries->len; i++)
+    {
+      const OutreachCheckEntry *there = claims->entries->pdata[i];
+      gboolean before =
+          there->first < entry->first || (there->first == entry->first && there->id < entry->id);
+
+      if (there->id != entry->id && !is_told_all (self, &told))
+        compare_claims (self, claims, venue, before ? there : entry, before ? entry : there, &told);
+    }
+}
+
+/* @seen: names that have been tried */
+static void
+try_people (OutreachCheck *self,
+            const char *people,
+            const OutreachCheckEntry *entry,
+            GHashTable *seen)
+{
+  g_auto (GStrv) names = outreach_split_people (people);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_hash_table_add (seen, g_strdup (names[i])))
+      try_claims (self, g_hash_table_lookup (self->people, names[i]), FALSE, entry);
+}
+
+void
+outreach_check_try (OutreachCheck *self,
+                    const OutreachPlanRow *row,
+                    const OutreachCheckEntry *entry)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  try_claims (self, g_hash_table_lookup (self->venues, &row->venue), TRUE, entry);
+  if (!outreach_check_entry_holds_people (entry))
+    return;
+  try_people (self, row->responsible, entry, seen);
+  try_people (self, row->leaders, entry, seen);
+  try_people (self, row->chair, entry, seen);
+  try_people (self, row->speakers, entry, seen);
+}

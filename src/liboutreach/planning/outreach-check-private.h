@@ -88,6 +88,11 @@ void outreach_check_row (OutreachCheck *self,
                          const OutreachPlanRow *row,
                          const OutreachCheckEntry *entry);
 
+/* Those of them that ask of its day. */
+void outreach_check_day (OutreachCheck *self,
+                         const OutreachPlanRow *row,
+                         const OutreachCheckEntry *entry);
+
 /* @mode, @settings, @theme_day: (nullable): the mode's id, names with a line break between, a name */
 gboolean outreach_check_is_at_school (const char *mode,
                                       const char *settings,
@@ -105,6 +110,12 @@ void outreach_check_claim (OutreachCheck *self,
                            const OutreachPlanRow *row,
                            const OutreachCheckEntry *entry);
 void outreach_check_sweep (OutreachCheck *self);
+
+/* Adds the clashes of one activity with those that were collected, by start; itself among them is
+ * passed over. @row: as it would be; @entry: made from it */
+void outreach_check_try (OutreachCheck *self,
+                         const OutreachPlanRow *row,
+                         const OutreachCheckEntry *entry);
 
 /* Whether somebody is held to be there all the time. */
 gboolean outreach_check_entry_holds_people (const OutreachCheckEntry *self);

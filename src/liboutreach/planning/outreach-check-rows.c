@@ -373,14 +373,22 @@ check_phones (OutreachCheck *self, const OutreachPlanRow *row, const OutreachChe
 }
 
 void
+outreach_check_day (OutreachCheck *self,
+                    const OutreachPlanRow *row,
+                    const OutreachCheckEntry *entry)
+{
+  check_edition (self, row, entry);
+  check_theme_day (self, row, entry);
+  check_school (self, row, entry);
+}
+
+void
 outreach_check_row (OutreachCheck *self,
                     const OutreachPlanRow *row,
                     const OutreachCheckEntry *entry)
 {
   check_capacity (self, row, entry);
-  check_edition (self, row, entry);
-  check_theme_day (self, row, entry);
-  check_school (self, row, entry);
+  outreach_check_day (self, row, entry);
   check_missing (self, row, entry);
   check_permit (self, row, entry);
   check_materials (self, row, entry);

@@ -517,6 +517,22 @@ outreach_finding_list_lookup (OutreachFindingList *self, gint64 activity_id)
   return outreach_finding_index_lookup (self->index, activity_id);
 }
 
+OutreachFinding *
+outreach_finding_list_find (OutreachFindingList *self, gint64 activity_id, const char *field)
+{
+  GPtrArray *own = outreach_finding_list_lookup (self, activity_id);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    {
+      OutreachFinding *finding = own->pdata[i];
+
+      if (field == NULL || g_str_equal (finding->field, field))
+        return finding;
+    }
+
+  return NULL;
+}
+
 char *
 outreach_finding_list_describe (OutreachFindingList *self,
                                 gint64 activity_id,

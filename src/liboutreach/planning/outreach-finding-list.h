@@ -36,6 +36,12 @@ GPtrArray *outreach_finding_list_get_all (OutreachFindingList *self);
  * activity, %NULL for none; valid until the list changes */
 GPtrArray *outreach_finding_list_lookup (OutreachFindingList *self, gint64 activity_id);
 
+/* @field: (nullable): any. Returns: (transfer none) (nullable): the first that is to be put right in a
+ * field of an activity */
+OutreachFinding *outreach_finding_list_find (OutreachFindingList *self,
+                                             gint64 activity_id,
+                                             const char *field);
+
 /**
  * outreach_finding_list_describe:
  * @level: (inout): raised to the gravest of them

@@ -8,6 +8,7 @@
 
 #include "outreach-format.h"
 #include "outreach-plan.h"
+#include "outreach-schedule-private.h"
 #include "outreach-worker-private.h"
 
 #define DAY_MINUTES (24 * 60)
@@ -33,14 +34,15 @@ activity_free (gpointer data)
   g_free (activity->place);
   g_free (activity->settings);
   g_free (activity->hosts);
+  g_free (activity->leads);
   g_free (activity->responsible);
   g_free (activity);
 }
 
 /* An end before the start, as old books may have, counts as none. The end is exclusive: what ends at
  * 0:00 is not there the next day. */
-static int
-count_days (OutreachWhen start, OutreachWhen end)
+int
+outreach_schedule_count_days (OutreachWhen start, OutreachWhen end)
 {
   gint64 first, last;
 
@@ -64,12 +66,13 @@ take_row (const OutreachPlanRow *row, gpointer data)
   activity->state = outreach_activity_state_from_id (row->state);
   activity->start = row->start;
   activity->end = row->end;
-  activity->n_days = count_days (row->start, row->end);
+  activity->n_days = outreach_schedule_count_days (row->start, row->end);
   activity->title = g_strdup (row->title);
   activity->place = g_strdup (row->venue != 0 ? row->venue_name : row->place);
   activity->venue = row->venue;
   activity->settings = g_strdup (row->settings);
   activity->hosts = g_strdup (row->hosts);
+  activity->leads = g_strdup (row->leads);
   activity->responsible = g_strdup (row->responsible);
   g_ptr_array_add (self->activities, activity);
 }
@@ -172,6 +175,7 @@ static const char *const fields[] = {
   [OUTREACH_LANES_SETTING] = "settings",
   [OUTREACH_LANES_HOST] = "host",
   [OUTREACH_LANES_RESPONSIBLE] = "responsible",
+  [OUTREACH_LANES_LEAD] = "lead-agency",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == OUTREACH_N_LANES);
 
@@ -245,24 +249,23 @@ band_of_minute (int minute)
 }
 
 /* On its first day: a whole day, or a morning that goes on after noon, is all day. */
-static OutreachBand
-find_first_band (const OutreachScheduleActivity *activity)
+OutreachBand
+outreach_schedule_find_band (OutreachWhen start, OutreachWhen end)
 {
-  switch (outreach_when_get_precision (activity->start))
+  switch (outreach_when_get_precision (start))
     {
     case OUTREACH_PRECISION_DAY:
       return OUTREACH_BAND_ALL_DAY;
     case OUTREACH_PRECISION_MORNING:
-      return activity->end == OUTREACH_WHEN_NONE ||
-                     outreach_when_get_end_minute (activity->end) <=
-                         outreach_when_get_end_minute (activity->start)
+      return end == OUTREACH_WHEN_NONE ||
+                     outreach_when_get_end_minute (end) <= outreach_when_get_end_minute (start)
                  ? OUTREACH_BAND_FORENOON
                  : OUTREACH_BAND_ALL_DAY;
     case OUTREACH_PRECISION_AFTERNOON:
       return OUTREACH_BAND_AFTERNOON;
     case OUTREACH_PRECISION_MINUTE:
     default:
-      return band_of_minute (get_minute (activity->start));
+      return band_of_minute (get_minute (start));
     }
 }
 
@@ -290,7 +293,7 @@ find_entry (const OutreachScheduleActivity *activity,
   entry->continued = nth > 0;
   entry->continues = nth < activity->n_days - 1;
   if (!entry->continued)
-    entry->band = find_first_band (activity);
+    entry->band = outreach_schedule_find_band (activity->start, activity->end);
   else
     entry->band = entry->continues ? OUTREACH_BAND_ALL_DAY : find_last_band (activity);
 
@@ -328,6 +331,8 @@ split_lanes (const OutreachScheduleActivity *activity, OutreachLanes by)
       return g_strsplit (activity->settings != NULL ? activity->settings : "", "\n", -1);
     case OUTREACH_LANES_HOST:
       return g_strsplit (activity->hosts != NULL ? activity->hosts : "", "\n", -1);
+    case OUTREACH_LANES_LEAD:
+      return g_strsplit (activity->leads != NULL ? activity->leads : "", "\n", -1);
     case OUTREACH_LANES_RESPONSIBLE:
       return outreach_split_people (activity->responsible);
     case OUTREACH_LANES_NONE:

@@ -17,6 +17,7 @@ typedef enum
   OUTREACH_LANES_SETTING,
   OUTREACH_LANES_HOST,
   OUTREACH_LANES_RESPONSIBLE,
+  OUTREACH_LANES_LEAD, /* 牵头单位: who leads the work, whoever hosts it */
   OUTREACH_N_LANES
 } OutreachLanes;
 
@@ -43,6 +44,7 @@ typedef struct
   gint64 venue;
   char *settings; /* names, with a line break between */
   char *hosts;
+  char *leads; /* lead agencies */
   char *responsible;
 } OutreachScheduleActivity;
 
@@ -55,7 +57,7 @@ typedef struct
   gboolean continues; /* it goes on the day after */
 } OutreachScheduleEntry;
 
-/* A row of the schedule: a venue, a setting, a host, a person. */
+/* A row of the schedule: a venue, a setting, a host, a person, a lead agency. */
 typedef struct
 {
   char *name;         /* (nullable): those that name none */
@@ -108,7 +110,7 @@ OutreachSchedule *outreach_schedule_read_finish (GAsyncResult *result, GError **
  * outreach_schedule_list_lanes:
  * @with_cancelled: those that are cancelled as well
  *
- * Places the activities. One with several settings, hosts or responsible people stands in the lane
+ * Places the activities. One with several settings, agencies or responsible people stands in the lane
  * of each; one without any in the lane that has no name. An activity stands on each of its days: all
  * day where it fills more than a half-day, or else in the band in which it begins.
  *

@@ -29,4 +29,15 @@ void outreach_worker_ask (OutreachStore *store,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 
+/* The same for a question that has something to free. @question: (transfer full) */
+void outreach_worker_ask_with (OutreachStore *store,
+                               gpointer tag,
+                               OutreachWorkerFunc func,
+                               gpointer question,
+                               GDestroyNotify question_free,
+                               GDestroyNotify result_free,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
 G_END_DECLS

@@ -5,6 +5,7 @@ typedef struct
 {
   OutreachWorkerFunc func;
   gpointer question;
+  GDestroyNotify question_free;
   GDestroyNotify result_free;
 } Job;
 
@@ -13,7 +14,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->question);
+  job->question_free (job->question);
   g_free (job);
 }
 
@@ -42,11 +43,27 @@ outreach_worker_ask (OutreachStore *store,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
+  outreach_worker_ask_with (store, tag, func, g_memdup2 (question, size), g_free, result_free,
+                            cancellable, callback, user_data);
+}
+
+void
+outreach_worker_ask_with (OutreachStore *store,
+                          gpointer tag,
+                          OutreachWorkerFunc func,
+                          gpointer question,
+                          GDestroyNotify question_free,
+                          GDestroyNotify result_free,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   job->func = func;
-  job->question = g_memdup2 (question, size);
+  job->question = question;
+  job->question_free = question_free;
   job->result_free = result_free;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);

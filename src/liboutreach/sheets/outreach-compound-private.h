@@ -9,8 +9,7 @@ G_BEGIN_DECLS
  * OutreachCompound:
  *
  * A compound file ([MS-CFB]): what Office wrote before 2007, and what it still writes around a
- * workbook with a password. Enough of it to tell these apart, and to look into a stream before
- * libfreexl does.
+ * workbook with a password. Enough of it to tell these apart and to read a stream.
  */
 typedef struct _OutreachCompound OutreachCompound;
 
@@ -24,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachCompound, outreach_compound_free)
 /* Whether it has a stream or a storage of that name, in any folder. */
 gboolean outreach_compound_has (OutreachCompound *self, const char *name);
 
-/* A stream of at most @most bytes that lies in sectors of its own, as workbooks do.
+/* A stream of at most @most bytes.
  * @error: DAMAGED, TOO_LARGE. Returns: (transfer full) */
 GBytes *outreach_compound_load (OutreachCompound *self,
                                 const char *name,

@@ -9,10 +9,14 @@
 #define LAST_SECTOR 0xfffffffa /* 2.1: from here on, numbers have meanings */
 #define ENTRY 128              /* 2.6 */
 #define MOST_ENTRIES 4096
+#define MINI_SECTOR 64   /* 2.2 */
+#define MINI_CUTOFF 4096 /* 2.2: smaller streams lie in the root's stream */
+#define ROOT 5           /* 2.6.1 */
 
 typedef struct
 {
   char *name;
+  guint kind;
   guint32 start;
   guint64 size;
 } Entry;
@@ -22,7 +26,8 @@ struct _OutreachCompound
   OutreachSource *source;
   gsize sector_size;
   guint32 n_sectors;
-  GArray *fat; /* guint32: the sector that follows each */
+  GArray *fat;      /* guint32: the sector that follows each */
+  guint32 mini_fat; /* its first sector */
   GArray *entries;
 };
 
@@ -137,6 +142,7 @@ add_entry (OutreachCompound *self, const guint8 *bytes)
   for (guint i = 0; i < 31; i++)
     name[i] = (gunichar2) (bytes[2 * i] | bytes[2 * i + 1] << 8);
   entry.name = g_utf16_to_utf8 (name, -1, NULL, NULL, NULL);
+  entry.kind = bytes[66];
   entry.start = get_32 (bytes + 116);
   entry.size = get_32 (bytes + 120);
   if (entry.name != NULL)
@@ -184,6 +190,7 @@ outreach_compound_new (OutreachSource *source, GError **error)
     }
   self->sector_size = (gsize) 1 << header[30];
   self->n_sectors = (guint32) MIN (size / self->sector_size, LAST_SECTOR - 1);
+  self->mini_fat = get_32 (header + 60);
   if (!read_fat (self, header, error) || !read_directory (self, get_32 (header + 48), error))
     return NULL;
 
@@ -219,13 +226,80 @@ outreach_compound_has (OutreachCompound *self, const char *name)
   return find_entry (self, name) != NULL;
 }
 
+/* The stream that begins in that sector; where @size is %G_MAXUINT64, all of its chain. */
+static GByteArray *
+load_chain (OutreachCompound *self, guint32 sector, guint64 size, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (self->sector_size);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  for (; bytes->len < size && !(size == G_MAXUINT64 && sector >= LAST_SECTOR);
+       sector = follow (self, sector))
+    {
+      if (bytes->len / self->sector_size > self->n_sectors)
+        {
+          outreach_source_set_damaged (self->source, error);
+          return NULL;
+        }
+      if (!read_sector (self, sector, buffer, error))
+        return NULL;
+      g_byte_array_append (bytes, buffer, (guint) MIN (self->sector_size, size - bytes->len));
+    }
+
+  return g_steal_pointer (&bytes);
+}
+
+static const Entry *
+find_root (OutreachCompound *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      if (entry->kind == ROOT)
+        return entry;
+    }
+
+  return NULL;
+}
+
+static GByteArray *
+load_mini_chain (OutreachCompound *self, const Entry *entry, GError **error)
+{
+  const Entry *root = find_root (self);
+  g_autoptr (GByteArray) container = NULL;
+  g_autoptr (GByteArray) fat = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint32 sector = entry->start;
+
+  if (root != NULL && root->size <= outreach_source_get_size (self->source))
+    container = load_chain (self, root->start, root->size, error);
+  if (container != NULL)
+    fat = load_chain (self, self->mini_fat, G_MAXUINT64, error);
+  while (fat != NULL && bytes->len < entry->size)
+    {
+      guint64 offset = (guint64) sector * MINI_SECTOR;
+
+      if (offset >= container->len || (guint64) sector * 4 + 4 > fat->len)
+        break;
+      g_byte_array_append (bytes, container->data + offset,
+                           (guint) MIN (MINI_SECTOR,
+                                        MIN (container->len - offset, entry->size - bytes->len)));
+      sector = get_32 (fat->data + sector * 4);
+    }
+  if (bytes->len == entry->size)
+    return g_steal_pointer (&bytes);
+  if (error != NULL && *error == NULL)
+    outreach_source_set_damaged (self->source, error);
+
+  return NULL;
+}
+
 GBytes *
 outreach_compound_load (OutreachCompound *self, const char *name, guint64 most, GError **error)
 {
   const Entry *entry = find_entry (self, name);
-  g_autofree guint8 *buffer = g_malloc (self->sector_size);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  guint32 sector;
+  GByteArray *bytes;
 
   if (entry == NULL || entry->size > outreach_source_get_size (self->source))
     {
@@ -237,13 +311,8 @@ outreach_compound_load (OutreachCompound *self, const char *name, guint64 most, 
       outreach_source_set_too_large (self->source, error);
       return NULL;
     }
-  for (sector = entry->start; bytes->len < entry->size; sector = follow (self, sector))
-    {
-      if (!read_sector (self, sector, buffer, error))
-        return NULL;
-      g_byte_array_append (bytes, buffer,
-                           (guint) MIN (self->sector_size, entry->size - bytes->len));
-    }
+  bytes = entry->size < MINI_CUTOFF ? load_mini_chain (self, entry, error)
+                                    : load_chain (self, entry->start, entry->size, error);
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return bytes != NULL ? g_byte_array_free_to_bytes (bytes) : NULL;
 }

@@ -70,12 +70,14 @@ count_all (OutreachSource *source, Count *counted, GError **error)
   while (offset < size)
     {
       gssize n = outreach_source_read (source, offset, block, BLOCK, error);
+      gsize used;
 
       if (n < 0)
         return FALSE;
       if (n == 0)
         break;
-      offset += MAX (count (counted, block, (gsize) n, offset + (guint64) n >= size), 1);
+      used = count (counted, block, (gsize) n, offset + (guint64) n >= size);
+      offset += MAX (used, 1);
     }
 
   return TRUE;

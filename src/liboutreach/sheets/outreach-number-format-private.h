@@ -11,10 +11,11 @@ typedef enum
   OUTREACH_SHOWS_NUMBER,
   OUTREACH_SHOWS_DATE,
   OUTREACH_SHOWS_HALF_DAY, /* a date with AM/PM and no hour */
-  OUTREACH_SHOWS_TIME,     /* a time of day or a duration, no date */
+  OUTREACH_SHOWS_TIME,     /* a time of day, no date */
+  OUTREACH_SHOWS_DURATION, /* hours, minutes or seconds, any number of them */
 } OutreachShows;
 
-/* By the format's code (ECMA-376 18.8.31). Only its first section counts. */
+/* By the format's code (ECMA-376 18.8.31), valid UTF-8. Only its first section counts. */
 OutreachShows outreach_number_format_classify (const char *code);
 
 /* The code of a format that has a number only (ECMA-376 18.8.30, with what it says for zh-cn), or

@@ -19,6 +19,7 @@ typedef struct
   gboolean time;
   gboolean hour;
   gboolean half_day;
+  gboolean duration;
   gboolean after_hour; /* an m that follows means minutes */
   int pending_months;  /* m not decided yet: before an s they are minutes */
 } Tokens;
@@ -43,7 +44,7 @@ skip_literal (const char *at, Tokens *tokens)
       end = strchr (at, ']');
       /* [h], [mm], [s]: a duration; [$-804], [Red], [DBNum1] say nothing. */
       if (end != NULL && strspn (at + 1, "hHmMsS") == (gsize) (end - at - 1) && end > at + 1)
-        tokens->time = tokens->hour = tokens->after_hour = TRUE;
+        tokens->duration = tokens->hour = tokens->after_hour = TRUE;
       return end != NULL ? end + 1 : at + strlen (at);
     default:
       return NULL;
@@ -146,6 +147,9 @@ outreach_number_format_classify (const char *code)
   if (tokens.date || tokens.pending_months > 0)
     return tokens.half_day && !tokens.hour ? OUTREACH_SHOWS_HALF_DAY : OUTREACH_SHOWS_DATE;
 
+  if (tokens.duration)
+    return OUTREACH_SHOWS_DURATION;
+
   return tokens.time || tokens.half_day ? OUTREACH_SHOWS_TIME : OUTREACH_SHOWS_NUMBER;
 }
 
@@ -237,8 +241,8 @@ outreach_cell_set_number (OutreachCell *cell,
                           OutreachShows shows,
                           gboolean since_1904)
 {
-  /* The last day of 2999; what lies outside is no date of a plan. */
-  const double last = 401769;
+  /* The day behind 2199-12-31; what lies outside is no date of a plan. */
+  const double last = 109575;
   gboolean has_day = number >= (since_1904 ? 0 : 1) && number < last;
 
   cell->type = OUTREACH_CELL_NUMBER;
@@ -246,7 +250,8 @@ outreach_cell_set_number (OutreachCell *cell,
   cell->when = OUTREACH_WHEN_NONE;
   if (shows == OUTREACH_SHOWS_NUMBER)
     return;
-  if (shows == OUTREACH_SHOWS_TIME)
+  /* A moment of which only the time is seen is a moment; one in the first year is none. */
+  if (shows == OUTREACH_SHOWS_DURATION || (shows == OUTREACH_SHOWS_TIME && number < 366))
     {
       if (fabs (number) < last)
         cell->type = OUTREACH_CELL_TIME;

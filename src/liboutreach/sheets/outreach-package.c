@@ -18,12 +18,16 @@
 /* Sheets compress to a tenth, empty rows with a format to a hundredth; deflate can do 1:1032. */
 #define FREE_OF_RATIO (64 * 1024 * 1024)
 #define MOST_RATIO 250
+/* Of all parts that were read, each counted once. */
+#define MOST_ALL (2048 * (guint64) (1024 * 1024))
 
 struct _OutreachPackage
 {
   OutreachSource *source;
   GPtrArray *names;
   GHashTable *by_name; /* folded name → index + 1 */
+  guint64 *unpacked;   /* of each part, as far as it was read */
+  guint64 all;         /* the sum of these */
 };
 
 /* What libarchive reads from. */
@@ -94,6 +98,8 @@ typedef struct
 static void
 walk_clear (Walk *self)
 {
+  if (self->archive == NULL)
+    return;
   archive_read_free (self->archive);
   g_clear_error (&self->feed->error);
   g_free (self->feed);
@@ -218,6 +224,8 @@ outreach_package_new (OutreachSource *source, GError **error)
         }
     }
 
+  self->unpacked = g_new0 (guint64, self->names->len);
+
   return g_steal_pointer (&self);
 }
 
@@ -227,6 +235,7 @@ outreach_package_free (OutreachPackage *self)
   outreach_source_unref (self->source);
   g_ptr_array_unref (self->names);
   g_hash_table_unref (self->by_name);
+  g_free (self->unpacked);
   g_free (self);
 }
 
@@ -259,11 +268,17 @@ outreach_package_has (OutreachPackage *self, const char *name)
 /* ---- Reading a part ---- */
 
 static gboolean
-check_size (OutreachPackage *self, guint64 size, GError **error)
+check_size (OutreachPackage *self, guint part, guint64 size, GError **error)
 {
   guint64 packed = outreach_source_get_size (self->source);
 
-  if (size > MOST_PART || (size > FREE_OF_RATIO && size / MOST_RATIO > packed))
+  if (size > self->unpacked[part])
+    {
+      self->all += size - self->unpacked[part];
+      self->unpacked[part] = size;
+    }
+  if (self->all > MOST_ALL || size > MOST_PART ||
+      (size > FREE_OF_RATIO && size / MOST_RATIO > packed))
     return outreach_source_set_too_large (self->source, error);
 
   return TRUE;
@@ -273,6 +288,7 @@ static gboolean
 read_entry (OutreachPackage *self,
             Walk *walk,
             struct archive_entry *entry,
+            guint part,
             OutreachPackageFunc func,
             gpointer user_data,
             GCancellable *cancellable,
@@ -298,7 +314,7 @@ read_entry (OutreachPackage *self,
       if (result != ARCHIVE_OK)
         return walk_fail (walk, error);
       all += length;
-      if (!check_size (self, all, error))
+      if (!check_size (self, part, all, error))
         return FALSE;
       for (gsize at = 0; at < length; at += BLOCK)
         if (!func ((const char *) block + at, MIN (length - at, BLOCK),
@@ -342,7 +358,7 @@ outreach_package_read (OutreachPackage *self,
         return outreach_source_set_damaged (self->source, error);
     }
 
-  return read_entry (self, &walk, entry, func, user_data, cancellable, error);
+  return read_entry (self, &walk, entry, wanted - 1, func, user_data, cancellable, error);
 }
 
 typedef struct

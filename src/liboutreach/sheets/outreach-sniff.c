@@ -47,8 +47,6 @@ describe (What what)
       return _ ("a binary workbook (.xlsb)");
     case WHAT_ODS:
       return _ ("an OpenDocument file");
-    case WHAT_XLS:
-      return _ ("an Excel 97–2003 workbook (.xls)");
     case WHAT_OLD_EXCEL:
       return _ ("a workbook from before Excel 97");
     case WHAT_PDF:
@@ -187,25 +185,48 @@ look_at_text (const char *text, gsize length)
   return WHAT_TEXT;
 }
 
-/* Tabs and line ends are text; a file with other control characters is not. UTF-16 is told by zeros in
- * every second byte, as delimiters and line ends have them; a few Han characters have the other. */
+static gboolean
+is_control (guint c)
+{
+  return c < ' ' && (c == 0 || strchr ("\t\r\n\f\x1a", (int) c) == NULL);
+}
+
+/* UTF-16 without a mark is told by zeros in every second byte, as delimiters and line ends have them;
+ * a few Han characters have the other. */
+static gboolean
+is_utf16 (const guint8 *start, gsize length)
+{
+  gsize zeros[2] = { 0, 0 };
+  guint high;
+
+  for (gsize i = 0; i < length; i++)
+    zeros[i % 2] += start[i] == 0;
+  high = zeros[1] > zeros[0];
+  if (zeros[high] == 0 || zeros[!high] > zeros[high] / 4)
+    return FALSE;
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      if (start[i + high] == 0 && is_control (start[i + !high]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Tabs and line ends are text; a file with other control characters is not. */
 static gboolean
 is_text (const guint8 *start, gsize length)
 {
-  gsize zeros[2] = { 0, 0 }, controls = 0;
-
   if (length >= 2 &&
       ((start[0] == 0xff && start[1] == 0xfe) || (start[0] == 0xfe && start[1] == 0xff)))
     return TRUE;
   for (gsize i = 0; i < length; i++)
     {
-      zeros[i % 2] += start[i] == 0;
-      controls += start[i] != 0 && start[i] < ' ' && strchr ("\t\r\n\f\x1a", start[i]) == NULL;
+      if (is_control (start[i]))
+        return is_utf16 (start, length);
     }
-  if (zeros[0] == 0 && zeros[1] == 0)
-    return controls == 0;
 
-  return MIN (zeros[0], zeros[1]) <= MAX (zeros[0], zeros[1]) / 4;
+  return TRUE;
 }
 
 /* ---- By the first bytes ---- */
@@ -239,7 +260,7 @@ look_at_magic (const guint8 *start, gsize length)
       if (length < magics[i].length || memcmp (start, magics[i].magic, magics[i].length) != 0)
         continue;
       /* A table may begin with the letters BM. */
-      if (magics[i].what != WHAT_PICTURE || !is_text (start, length))
+      if (magics[i].length > 2 || !g_ascii_isalpha (*start) || !is_text (start, length))
         return magics[i].what;
     }
 
@@ -295,6 +316,9 @@ outreach_sniff (OutreachSource *source, OutreachWorkbookFormat *format, GError *
     {
     case WHAT_XLSX:
       *format = OUTREACH_WORKBOOK_XLSX;
+      return TRUE;
+    case WHAT_XLS:
+      *format = OUTREACH_WORKBOOK_XLS;
       return TRUE;
     case WHAT_TEXT:
       *format = OUTREACH_WORKBOOK_TEXT;

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define OUTREACH_SHEET_MOST_ROWS 1048576
 #define OUTREACH_SHEET_MOST_COLUMNS 16384
 
+/* Excel has no limit but memory. */
+#define OUTREACH_MOST_SHEETS 2000
+
 /* Excel allows 32,767 characters. */
 #define OUTREACH_CELL_MOST_BYTES (1024 * 1024)
 /* All texts of a row. */
@@ -67,5 +70,8 @@ OutreachWorkbook *outreach_xlsx_open (OutreachSource *source,
 OutreachWorkbook *outreach_delimited_open (OutreachSource *source,
                                            GCancellable *cancellable,
                                            GError **error);
+OutreachWorkbook *outreach_xls_open (OutreachSource *source,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

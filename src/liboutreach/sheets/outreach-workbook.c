@@ -162,7 +162,7 @@ open_source (OutreachSource *source, GCancellable *cancellable, GError **error)
       return outreach_delimited_open (source, cancellable, error);
     case OUTREACH_WORKBOOK_XLS:
     default:
-      g_assert_not_reached ();
+      return outreach_xls_open (source, cancellable, error);
     }
 }
 

@@ -281,7 +281,8 @@ end_cell (Reading *self, OutreachXml *xml)
 static void
 begin_row (Reading *self, OutreachXml *xml, const char **attributes)
 {
-  guint row = outreach_xml_get_uint (attributes, "r", self->next_row + 1);
+  gboolean numbered = outreach_xml_get (attributes, "r") != NULL;
+  guint row = outreach_xml_get_uint (attributes, "r", numbered ? 0 : self->next_row + 1);
 
   /* Rows go down: a file whose rows do not, is made by no spreadsheet. */
   if (row == 0 || row - 1 < self->next_row || row > OUTREACH_SHEET_MOST_ROWS)

@@ -101,6 +101,12 @@ parse_state (const char *text)
   return g_strcmp0 (text, "veryHidden") == 0 ? OUTREACH_SHEET_VERY_HIDDEN : OUTREACH_SHEET_VISIBLE;
 }
 
+static gboolean
+has_part (OutreachXlsx *self, const char *part)
+{
+  return g_ptr_array_find_with_equal_func (self->sheet_parts, part, g_str_equal, NULL);
+}
+
 /* Sheets with a chart or a macro and no cells are left out. */
 static gboolean
 is_worksheet (GArray *relations, const char *id)
@@ -117,13 +123,20 @@ is_worksheet (GArray *relations, const char *id)
 }
 
 static void
-add_sheet (Reading *self, const char **attributes)
+add_sheet (Reading *self, OutreachXml *xml, const char **attributes)
 {
   const char *id = outreach_xml_get (attributes, "id");
   const char *name = outreach_xml_get (attributes, "name");
 
   if (!is_worksheet (self->relations, id))
     return;
+  /* Two sheets of one part would read it again and again. */
+  if (self->xlsx->sheet_parts->len >= OUTREACH_MOST_SHEETS ||
+      has_part (self->xlsx, outreach_xlsx_find_relation (self->relations, id)))
+    {
+      outreach_xml_set_damaged (xml);
+      return;
+    }
   outreach_workbook_add_sheet (OUTREACH_WORKBOOK (self->xlsx), name != NULL ? name : "",
                                parse_state (outreach_xml_get (attributes, "state")));
   g_ptr_array_add (self->xlsx->sheet_parts,
@@ -136,7 +149,7 @@ workbook_start_cb (OutreachXml *xml, const char *name, const char **attributes, 
   Reading *self = data;
 
   if (strcmp (name, "sheet") == 0)
-    add_sheet (self, attributes);
+    add_sheet (self, xml, attributes);
   else if (strcmp (name, "workbookPr") == 0)
     self->xlsx->since_1904 = outreach_xml_get_flag (attributes, "date1904", FALSE);
 }

@@ -29,6 +29,7 @@ enum
   EXPECTED,
   HAS_HOST,
   HOSTS,
+  LEADS,
   TITLE,
   PLACE,
   VENUE_NAME,
@@ -55,19 +56,24 @@ enum
   TEXT ("leaders")                                                                                 \
   TEXT ("chair") TEXT ("speakers") TEXT ("responsible") TEXT ("contact") "ifnull (t.note, '')"
 
-#define SELECT_ROWS                                                                                \
-  "SELECT t.id, t.uid, t.state, t.mode, t.permit, t.start_at, t.end_at, t.handover,"               \
-  " e.start_day, e.end_day, d.date, t.venue_id, v.shared, v.setup, v.capacity, t.expected,"        \
-  " EXISTS (SELECT 1 FROM activity_agency a WHERE a.activity_id = t.id AND a.role = 'host'),"      \
+#define AGENCIES_SQL(role)                                                                         \
   " (SELECT group_concat (name, char (10)) FROM (SELECT g.name FROM activity_agency a"             \
-  "  JOIN agency g ON g.id = a.agency_id WHERE a.activity_id = t.id AND a.role = 'host'"           \
-  "  ORDER BY a.position)),"                                                                       \
-  " t.title, t.place, v.name, v.address, d.name,"                                                  \
-  " (SELECT group_concat (s.name, char (10)) FROM activity_setting l"                              \
-  "  JOIN setting s ON s.id = l.setting_id WHERE l.activity_id = t.id),"                           \
-  " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL " FROM activity t"                  \
-  " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"                  \
-  " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
+  "  JOIN agency g ON g.id = a.agency_id WHERE a.activity_id = t.id AND a.role = '" role           \
+  "' ORDER BY a.position)),"
+
+#define SELECT_ROWS                                                                                          \
+  "SELECT t.id, t.uid, t.state, t.mode, t.permit, t.start_at, t.end_at, t.handover,"                         \
+  " e.start_day, e.end_day, d.date, t.venue_id, v.shared, v.setup, v.capacity, t.expected,"                  \
+  " EXISTS (SELECT 1 FROM activity_agency a WHERE a.activity_id = t.id AND a.role = 'host')," AGENCIES_SQL ( \
+      "host")                                                                                                \
+      AGENCIES_SQL (                                                                                         \
+          "lead-agency") " t.title, t.place, v.name, v.address, d.name,"                                     \
+                         " (SELECT group_concat (s.name, char (10)) FROM activity_setting l"                 \
+                         "  JOIN setting s ON s.id = l.setting_id WHERE l.activity_id = t.id),"              \
+                         " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL                        \
+                         " FROM activity t"                                                                  \
+                         " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"     \
+                         " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
 
 #define SELECT_LIVE_ROWS SELECT_ROWS "t.state <> 'cancelled'"
 
@@ -108,6 +114,7 @@ read_row (sqlite3_stmt *statement, OutreachPlanRow *row)
   row->expected = sqlite3_column_int64 (statement, EXPECTED);
   row->has_host = sqlite3_column_int (statement, HAS_HOST) != 0;
   row->hosts = get_text (statement, HOSTS);
+  row->leads = get_text (statement, LEADS);
   row->title = get_text (statement, TITLE);
   row->place = get_text (statement, PLACE);
   row->venue_name = get_text (statement, VENUE_NAME);

@@ -31,6 +31,7 @@ typedef struct
   gint64 expected;
   gboolean has_host;
   const char *hosts; /* (nullable): names, with a line break between */
+  const char *leads; /* (nullable): the lead agencies, in the same way */
   const char *title; /* (nullable), as the other texts */
   const char *place;
   const char *venue_name;

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-finding-actions.h"
+#include "outreach-task-list.h"
 #include "outreach-template-actions.h"
 
 struct _OutreachActivitiesPage
@@ -14,9 +16,19 @@ struct _OutreachActivitiesPage
 
   OutreachRecordBrowser *browser;
   GtkMenuButton *template_button;
+  OutreachTaskList *tasks;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachActivitiesPage, outreach_activities_page, OUTREACH_TYPE_RECORD_PAGE)
+
+static void
+record_changed_cb (OutreachActivitiesPage *self)
+{
+  OutreachRecordPanel *panel = outreach_record_browser_get_panel (self->browser);
+
+  outreach_task_list_set_activity (self->tasks, outreach_page_get_session (OUTREACH_PAGE (self)),
+                                   outreach_record_panel_get_record (panel));
+}
 
 static void
 outreach_activities_page_class_init (OutreachActivitiesPageClass *klass)
@@ -28,15 +40,20 @@ outreach_activities_page_class_init (OutreachActivitiesPageClass *klass)
                                                "/ui/activities/outreach-activities-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, browser);
   gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, template_button);
+  gtk_widget_class_bind_template_callback (widget_class, record_changed_cb);
 }
 
 static void
 outreach_activities_page_init (OutreachActivitiesPage *self)
 {
+  self->tasks = g_object_new (OUTREACH_TYPE_TASK_LIST, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  outreach_record_panel_add_below (outreach_record_browser_get_panel (self->browser),
+                                   GTK_WIDGET (self->tasks));
   outreach_record_page_set_up (OUTREACH_RECORD_PAGE (self), self->browser, OUTREACH_KIND_ACTIVITY,
                                "activity-columns", "side-panel-visible", "start");
   outreach_template_actions_add (self->browser);
+  outreach_finding_actions_add (self->browser);
   outreach_name_menu_button (self->template_button, _ ("Templates and Series"));
   gtk_widget_insert_action_group (GTK_WIDGET (self->template_button), "page",
                                   outreach_record_browser_get_actions (self->browser));

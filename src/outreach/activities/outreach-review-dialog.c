@@ -46,7 +46,6 @@ static GtkWidget *
 create_row (const OutreachReviewItem *item, const char *needs)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (needs, -1);
   g_autofree char *name = g_strdup_printf ("%s\n%s", item->title, needs);
   g_autofree char *day =
       outreach_format_span (item->start, OUTREACH_WHEN_NONE, outreach_language_get_user (),
@@ -56,7 +55,7 @@ create_row (const OutreachReviewItem *item, const char *needs)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), needs);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (label, "dim-label");

@@ -7,7 +7,9 @@
 
 #include "outreach-commands.h"
 #include "outreach-entry-row.h"
+#include "outreach-error.h"
 #include "outreach-messages.h"
+#include "outreach-reason-dialog.h"
 #include "outreach-series-dialog.h"
 #include "outreach-template-commands.h"
 
@@ -109,6 +111,8 @@ series_cb (GtkButton *button, OutreachTemplateDialog *self)
 
 /* ---- The list ---- */
 
+static void fill (OutreachTemplateDialog *self);
+
 static void
 update_stack (OutreachTemplateDialog *self)
 {
@@ -136,11 +140,52 @@ remove_cb (GtkButton *button, OutreachTemplateDialog *self)
     outreach_show_toast (self->opener, _ ("The template was removed"), TRUE);
 }
 
+static void ask_name (OutreachTemplateDialog *self,
+                      GtkWidget *row,
+                      const char *name,
+                      const char *body);
+
+static void
+rename_cb (GtkWidget *widget, const char *name, gpointer data)
+{
+  OutreachTemplateDialog *self = OUTREACH_TEMPLATE_DIALOG (widget);
+  GtkListBoxRow *row = data;
+  gint64 id = outreach_record_get_id (get_template (row));
+  g_autoptr (GError) error = NULL;
+
+  if (outreach_commands_rename_template (get_store (self), id, name, &error))
+    {
+      fill (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+    }
+  else if (g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_EXISTS))
+    /* What was typed is offered again. */
+    ask_name (self, GTK_WIDGET (row), name, error->message);
+  else
+    outreach_present_error (widget, _ ("The template could not be renamed"), error);
+}
+
+static void
+ask_name (OutreachTemplateDialog *self, GtkWidget *row, const char *name, const char *body)
+{
+  outreach_ask_text (GTK_WIDGET (self), _ ("Rename the Template"), body, _ ("_Rename"), FALSE,
+                     _ ("Name of the template"), name, rename_cb, g_object_ref (row),
+                     g_object_unref);
+}
+
+static void
+ask_name_cb (GtkButton *button, OutreachTemplateDialog *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+
+  ask_name (self, row, outreach_record_get_text (get_template (GTK_LIST_BOX_ROW (row)), "name"),
+            "");
+}
+
 static GtkWidget *
-create_button (const char *format, const char *name)
+set_up_button (GtkWidget *button, const char *format, const char *name)
 {
   g_autofree char *label = g_strdup_printf (format, name);
-  GtkWidget *button = gtk_button_new ();
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, label);
@@ -155,20 +200,26 @@ static void
 add_row (OutreachTemplateDialog *self, OutreachRecord *template)
 {
   const char *name = outreach_record_get_text (template, "name");
+  const char *shown = name != NULL ? name : _ ("(untitled)");
   GtkWidget *row = adw_action_row_new ();
   /* Translators: name of a template */
-  GtkWidget *series = create_button (_ ("Plan “%s” as a series"), name != NULL ? name : "");
+  GtkWidget *series =
+      set_up_button (gtk_button_new_with_label (_ ("Series…")), _ ("Plan “%s” as a series"), shown);
   /* Translators: name of a template */
-  GtkWidget *trash = create_button (_ ("Remove the template “%s”"), name != NULL ? name : "");
+  GtkWidget *pencil = set_up_button (gtk_button_new_from_icon_name ("document-edit-symbolic"),
+                                     _ ("Rename the template “%s”"), shown);
+  /* Translators: name of a template */
+  GtkWidget *trash = set_up_button (gtk_button_new_from_icon_name ("user-trash-symbolic"),
+                                    _ ("Remove the template “%s”"), shown);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name != NULL ? name : _ ("(untitled)"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_button_set_label (GTK_BUTTON (series), _ ("Series…"));
-  gtk_button_set_icon_name (GTK_BUTTON (trash), "user-trash-symbolic");
   g_signal_connect_object (series, "clicked", G_CALLBACK (series_cb), self, 0);
+  g_signal_connect_object (pencil, "clicked", G_CALLBACK (ask_name_cb), self, 0);
   g_signal_connect_object (trash, "clicked", G_CALLBACK (remove_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), series);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pencil);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), trash);
   g_object_set_data_full (G_OBJECT (row), "template", g_object_ref (template), g_object_unref);
   gtk_list_box_append (self->list, row);
@@ -212,7 +263,10 @@ fill (OutreachTemplateDialog *self)
   g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_TEMPLATE);
   g_autoptr (GPtrArray) templates = NULL;
   g_autoptr (GError) error = NULL;
+  GtkListBoxRow *row;
 
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   outreach_query_add_sort (query, "name", FALSE);
   templates = outreach_reader_list (outreach_store_get_reader (get_store (self)), query, &error);
   for (guint i = 0; templates != NULL && i < templates->len; i++)

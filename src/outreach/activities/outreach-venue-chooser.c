@@ -127,6 +127,7 @@ create_row (OutreachRecord *venue)
 
   /* The row is what is pressed; the check shows what came of it. */
   gtk_widget_set_can_focus (check, FALSE);
+  gtk_widget_set_focusable (check, FALSE);
   gtk_widget_set_can_target (check, FALSE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -20,6 +20,7 @@ struct _OutreachNextSteps
   GtkListBox *list;
   OutreachWeek *week;
   GPtrArray *findings;
+  OutreachCoverage *coverage;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachNextSteps, outreach_next_steps, ADW_TYPE_BIN)
@@ -120,8 +121,9 @@ static void
 add_finding (OutreachNextSteps *self, AdwExpanderRow *expander, OutreachFinding *finding)
 {
   GtkWidget *row =
-      create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-record",
-                  g_variant_new ("(sx)", "activity", outreach_finding_get_record (finding, 0)->id));
+      create_row (outreach_finding_get_message (finding), _ ("Show"), "win.show-field",
+                  g_variant_new ("(sxs)", "activity", outreach_finding_get_record (finding, 0)->id,
+                                 outreach_finding_get_field (finding)));
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_ignore_button (self, finding));
@@ -205,6 +207,36 @@ add_lacks (OutreachNextSteps *self)
     }
 }
 
+static void
+add_coverage_row (OutreachNextSteps *self, const char *title)
+{
+  gtk_list_box_append (self->list, create_row (title, _ ("Show"), "win.show-page",
+                                               g_variant_new_string ("coverage")));
+}
+
+static void
+add_coverage (OutreachNextSteps *self)
+{
+  guint n_short, n_gaps;
+  g_autofree char *targets = NULL;
+  g_autofree char *gaps = NULL;
+
+  if (self->coverage == NULL)
+    return;
+  n_short = outreach_coverage_count_short (self->coverage);
+  n_gaps = self->coverage->n_gaps;
+  targets = g_strdup_printf (ngettext ("%u target is not met by the plan",
+                                       "%u targets are not met by the plan", n_short),
+                             n_short);
+  gaps = g_strdup_printf (ngettext ("%u gap among settings and theme days",
+                                    "%u gaps among settings and theme days", n_gaps),
+                          n_gaps);
+  if (n_short > 0)
+    add_coverage_row (self, targets);
+  if (n_gaps > 0)
+    add_coverage_row (self, gaps);
+}
+
 /* What a year begins with: last year's plan, or the first activity. */
 static void
 add_first_steps (OutreachNextSteps *self)
@@ -247,6 +279,7 @@ fill_cb (gpointer data)
 
   add_findings (self);
   add_lacks (self);
+  add_coverage (self);
   if (self->week->lacks[OUTREACH_LACK_DRAFT] > 0)
     gtk_list_box_append (self->list,
                          create_row (_ ("See which drafts need a venue, a contact or another day"),
@@ -269,6 +302,7 @@ outreach_next_steps_dispose (GObject *object)
 
   g_clear_pointer (&self->week, outreach_week_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->coverage, outreach_coverage_free);
 
   G_OBJECT_CLASS (outreach_next_steps_parent_class)->dispose (object);
 }
@@ -305,5 +339,13 @@ outreach_next_steps_set_findings (OutreachNextSteps *self, GPtrArray *findings)
 {
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  fill (self);
+}
+
+void
+outreach_next_steps_set_coverage (OutreachNextSteps *self, OutreachCoverage *coverage)
+{
+  g_clear_pointer (&self->coverage, outreach_coverage_free);
+  self->coverage = coverage != NULL ? outreach_coverage_copy (coverage) : NULL;
   fill (self);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "outreach-coverage.h"
 #include "outreach-week.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,8 @@ void outreach_next_steps_set_week (OutreachNextSteps *self, OutreachWeek *week);
 
 /* @findings: (element-type OutreachFinding) (nullable): not known yet */
 void outreach_next_steps_set_findings (OutreachNextSteps *self, GPtrArray *findings);
+
+/* @coverage: (nullable): not known yet */
+void outreach_next_steps_set_coverage (OutreachNextSteps *self, OutreachCoverage *coverage);
 
 G_END_DECLS

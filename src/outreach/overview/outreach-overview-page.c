@@ -5,14 +5,13 @@
 
 #include <glib/gi18n.h>
 
-#include "outreach-check-commands.h"
 #include "outreach-day-row.h"
 #include "outreach-edition-menu.h"
 #include "outreach-finding-watch.h"
 #include "outreach-format.h"
+#include "outreach-ignore-finding.h"
 #include "outreach-messages.h"
 #include "outreach-next-steps.h"
-#include "outreach-reason-dialog.h"
 #include "outreach-refill.h"
 #include "outreach-task-summary.h"
 
@@ -180,6 +179,17 @@ week_read_cb (GObject *object, GAsyncResult *result, gpointer data)
     show_week (self, week);
 }
 
+static void
+coverage_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachOverviewPage) self = data;
+  g_autoptr (OutreachCoverage) coverage = outreach_coverage_read_finish (result, NULL);
+
+  /* What keeps the book from being read is said by the reading of the week. */
+  if (coverage != NULL)
+    outreach_next_steps_set_coverage (self->next_steps, coverage);
+}
+
 /* ---- What is found ---- */
 
 static void
@@ -194,24 +204,10 @@ findings_cb (OutreachOverviewPage *self)
 /* ---- What is ignored ---- */
 
 static void
-ignore_reason_cb (GtkWidget *widget, const char *reason, gpointer finding)
-{
-  OutreachOverviewPage *self = OUTREACH_OVERVIEW_PAGE (widget);
-  OutreachStore *store = outreach_session_get_store (get_session (self));
-  g_autoptr (GError) error = NULL;
-
-  if (store != NULL && outreach_commands_ignore_finding (store, finding, reason, &error))
-    outreach_show_toast (widget, _ ("It is ignored from now on"), TRUE);
-  else if (error != NULL)
-    outreach_present_error (widget, _ ("It was not ignored"), error);
-}
-
-static void
 ignore_cb (OutreachOverviewPage *self, OutreachFinding *finding)
 {
-  outreach_ask_reason (GTK_WIDGET (self), _ ("Why Can This Be Ignored?"),
-                       outreach_finding_get_message (finding), _ ("_Ignore"), FALSE,
-                       ignore_reason_cb, g_object_ref (finding), g_object_unref);
+  outreach_ignore_finding (GTK_WIDGET (self), outreach_session_get_store (get_session (self)),
+                           finding);
 }
 
 static void
@@ -239,6 +235,10 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
   show_edition (self, outreach_session_get_edition (get_session (self)));
   outreach_week_read_async (store, edition_id, outreach_when_today (), self->cancellable,
                             week_read_cb, g_object_ref (self));
+  if (fresh)
+    outreach_next_steps_set_coverage (self->next_steps, NULL);
+  outreach_coverage_read_async (store, edition_id, OUTREACH_COVERAGE_THEME_DAYS, self->cancellable,
+                                coverage_read_cb, g_object_ref (self));
   outreach_task_summary_read (self->tasks, store, edition_id, self->cancellable);
 }
 

@@ -3,11 +3,15 @@
 
 #include "outreach-schedule-grid.h"
 
+#include <glib/gi18n.h>
+
 #include "outreach-compat.h"
+#include "outreach-messages.h"
 #include "outreach-refill.h"
 #include "outreach-schedule-card.h"
 #include "outreach-schedule-day.h"
-#include "outreach-schedule-row.h"
+#include "outreach-schedule-drag.h"
+#include "outreach-schedule-grid-private.h"
 
 struct _OutreachScheduleGrid
 {
@@ -17,6 +21,9 @@ struct _OutreachScheduleGrid
   GtkWidget *band_space;
   GtkWidget *days;
   GtkListView *list;
+  GtkWidget *note; /* about where what is dragged would come */
+  GtkWidget *note_clash;
+  GtkLabel *note_label;
   GtkStringList *slots; /* one a line; what stands in it is in ->lines, so that the place is kept */
 
   OutreachSchedule *schedule;
@@ -29,13 +36,20 @@ struct _OutreachScheduleGrid
   guint line;      /* where the focus is, or was */
   guint column;
   guint focus_source;
-  gint64 dragged; /* an activity's id */
-  int grip;       /* the day of the dragged activity that is held, from its first */
+  OutreachScheduleDrag *drag;
+  OutreachClashPreview *preview; /* of what is being dragged */
 };
 
 G_DEFINE_FINAL_TYPE (OutreachScheduleGrid, outreach_schedule_grid, GTK_TYPE_WIDGET)
 
-static guint move_signal;
+enum
+{
+  SIGNAL_MOVE,
+  SIGNAL_TAKE_UP,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static guint
 get_n_columns (OutreachScheduleGrid *self)
@@ -248,16 +262,131 @@ find_activity (OutreachScheduleGrid *self, gint64 id, guint *line, guint *column
 
 /* ---- Moving ---- */
 
-static void
-move_by (OutreachScheduleGrid *self, int days)
+OutreachScheduleMove *
+outreach_schedule_grid_begin_move_at (OutreachScheduleGrid *self, guint line, guint column)
 {
-  const OutreachScheduleEntry *entry = get_entry (self, self->line, self->column);
-  OutreachWhen day;
+  const OutreachScheduleEntry *entry = get_entry (self, line, column);
+  const OutreachScheduleLine *at;
+  OutreachScheduleMove *move;
 
-  if (entry == NULL || entry->activity->start == OUTREACH_WHEN_NONE)
+  if (entry == NULL)
+    return NULL;
+  at = self->lines->pdata[line];
+  move = outreach_schedule_move_new (entry->activity);
+  outreach_schedule_move_set_lane (move, self->lanes, at->lane, at->lane, at->venue);
+
+  return move;
+}
+
+void
+outreach_schedule_grid_move (OutreachScheduleGrid *self, OutreachScheduleMove *move)
+{
+  g_signal_emit (self, signals[SIGNAL_MOVE], 0, move);
+}
+
+static void
+say (OutreachScheduleGrid *self, const char *message)
+{
+  outreach_show_toast (GTK_WIDGET (self), message, FALSE);
+}
+
+static void
+move_by_days (OutreachScheduleGrid *self, OutreachScheduleMove *move, int days)
+{
+  if (move->start == OUTREACH_WHEN_NONE)
+    {
+      say (self, _ ("It has no date yet; Ctrl+M gives it one"));
+      return;
+    }
+  outreach_schedule_move_set_day (move, outreach_when_add_days (move->start, days));
+  outreach_schedule_grid_move (self, move);
+}
+
+static void
+move_by_bands (OutreachScheduleGrid *self, OutreachScheduleMove *move, int step)
+{
+  int band = (int) outreach_schedule_move_get_band (move) + step;
+
+  if (band < 0 || band >= OUTREACH_N_BANDS)
     return;
-  day = outreach_when_add_days (outreach_when_get_day (entry->activity->start), days);
-  g_signal_emit (self, move_signal, 0, entry->activity->id, day);
+  if (outreach_schedule_move_set_band (move, band))
+    outreach_schedule_grid_move (self, move);
+  else if (move->start == OUTREACH_WHEN_NONE)
+    say (self, _ ("It has no date yet; Ctrl+M gives it one"));
+  else
+    say (self, _ ("It lasts several days; Ctrl+M gives it other times"));
+}
+
+static void
+move_by_minutes (OutreachScheduleGrid *self, OutreachScheduleMove *move, int minutes)
+{
+  if (outreach_schedule_move_shift (move, minutes))
+    outreach_schedule_grid_move (self, move);
+  else
+    say (self, _ ("It has no time yet; Ctrl+M gives it one"));
+}
+
+/* The heading of the lane before or after that of a line. -1 for none */
+static int
+find_lane (OutreachScheduleGrid *self, int line, int step)
+{
+  /* From the heading of its own, not from between. */
+  for (; step < 0 && line >= 0; line--)
+    if (outreach_schedule_line_begins_lane (self->lines->pdata[line]))
+      break;
+  for (line += step; line >= 0 && line < (int) self->lines->len; line += step)
+    if (outreach_schedule_line_begins_lane (self->lines->pdata[line]))
+      return line;
+
+  return -1;
+}
+
+static void
+move_by_lanes (OutreachScheduleGrid *self, OutreachScheduleMove *move, int step)
+{
+  int line = find_lane (self, (int) self->line, step);
+  const OutreachScheduleLine *to;
+
+  if (line < 0)
+    return;
+  to = self->lines->pdata[line];
+  outreach_schedule_move_set_lane (move, move->lanes, move->from, to->lane, to->venue);
+  outreach_schedule_grid_move (self, move);
+}
+
+/* FALSE where the key moves nothing. */
+static gboolean
+move_by_key (OutreachScheduleGrid *self, guint key, GdkModifierType held)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType held;
+    void (*move) (OutreachScheduleGrid *self, OutreachScheduleMove *move, int step);
+    int step;
+  } keys[] = {
+    { GDK_KEY_Left, GDK_ALT_MASK, move_by_days, -1 },
+    { GDK_KEY_Right, GDK_ALT_MASK, move_by_days, 1 },
+    { GDK_KEY_Up, GDK_ALT_MASK, move_by_bands, -1 },
+    { GDK_KEY_Down, GDK_ALT_MASK, move_by_bands, 1 },
+    { GDK_KEY_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK, move_by_minutes, -30 },
+    { GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK, move_by_minutes, 30 },
+    { GDK_KEY_Page_Up, GDK_ALT_MASK, move_by_lanes, -1 },
+    { GDK_KEY_Page_Down, GDK_ALT_MASK, move_by_lanes, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key && keys[i].held == held)
+      {
+        g_autoptr (OutreachScheduleMove) move =
+            outreach_schedule_grid_begin_move_at (self, self->line, self->column);
+
+        if (move != NULL)
+          keys[i].move (self, move, keys[i].step);
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 static gboolean
@@ -265,15 +394,10 @@ key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierTy
 {
   GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
 
-  if ((held != 0 && held != GDK_ALT_MASK) || !take_focus_place (self))
+  if (!take_focus_place (self))
     return GDK_EVENT_PROPAGATE;
-  if (held == GDK_ALT_MASK)
-    {
-      if (key != GDK_KEY_Left && key != GDK_KEY_Right)
-        return GDK_EVENT_PROPAGATE;
-      move_by (self, key == GDK_KEY_Left ? -1 : 1);
-      return GDK_EVENT_STOP;
-    }
+  if (held != 0)
+    return move_by_key (self, key, held) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   switch (key)
     {
     case GDK_KEY_Up:
@@ -305,30 +429,18 @@ key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierTy
     }
 }
 
-/* ---- Dragging ---- */
+/* ---- Where something is ---- */
 
-static GdkContentProvider *
-prepare_drag_cb (GtkDragSource *source, double x, double y, GtkWidget *item)
+GtkListView *
+outreach_schedule_grid_get_list (OutreachScheduleGrid *self)
 {
-  OutreachScheduleGrid *self =
-      OUTREACH_SCHEDULE_GRID (gtk_widget_get_ancestor (item, OUTREACH_TYPE_SCHEDULE_GRID));
-  OutreachScheduleRow *row = OUTREACH_SCHEDULE_ROW (item);
-  const OutreachScheduleEntry *entry;
-  GtkWidget *picked = gtk_widget_pick (item, x, y, GTK_PICK_DEFAULT);
-  guint column;
+  return self->list;
+}
 
-  if (picked == NULL || !outreach_schedule_row_find_column (row, picked, &column))
-    return NULL;
-  entry = get_entry (self, outreach_schedule_row_get_position (row), column);
-  if (entry == NULL)
-    return NULL;
-  self->dragged = entry->activity->id;
-  self->grip =
-      entry->activity->start != OUTREACH_WHEN_NONE
-          ? outreach_when_days_between (entry->activity->start, get_column_day (self, column))
-          : 0;
-
-  return gdk_content_provider_new_typed (G_TYPE_INT64, self->dragged);
+GtkScrolledWindow *
+outreach_schedule_grid_get_scroller (OutreachScheduleGrid *self)
+{
+  return GTK_SCROLLED_WINDOW (self->scroller);
 }
 
 /* The column at @x of the list; -1 for none. */
@@ -349,8 +461,30 @@ find_column_at (OutreachScheduleGrid *self, double x)
   return -1;
 }
 
-static void
-mark_target (OutreachScheduleGrid *self, int target)
+gboolean
+outreach_schedule_grid_find_place (OutreachScheduleGrid *self,
+                                   double x,
+                                   double y,
+                                   OutreachSchedulePlace *place)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row =
+      picked != NULL ? gtk_widget_get_ancestor (picked, OUTREACH_TYPE_SCHEDULE_ROW) : NULL;
+
+  place->column = find_column_at (self, x);
+  place->row = row != NULL ? OUTREACH_SCHEDULE_ROW (row) : NULL;
+  place->line = NULL;
+  if (place->column < 0)
+    return FALSE;
+  place->day = get_column_day (self, (guint) place->column);
+  if (row != NULL && outreach_schedule_row_get_position (place->row) < self->lines->len)
+    place->line = self->lines->pdata[outreach_schedule_row_get_position (place->row)];
+
+  return place->day != OUTREACH_WHEN_NONE;
+}
+
+void
+outreach_schedule_grid_mark_day (OutreachScheduleGrid *self, int target)
 {
   GtkWidget *day = gtk_widget_get_first_child (self->days);
 
@@ -358,37 +492,32 @@ mark_target (OutreachScheduleGrid *self, int target)
     outreach_schedule_day_set_target (OUTREACH_SCHEDULE_DAY (day), column == target);
 }
 
-static GdkDragAction
-drag_motion_cb (OutreachScheduleGrid *self, double x, double y)
+void
+outreach_schedule_grid_show_note (OutreachScheduleGrid *self, const char *text, gboolean clash)
 {
-  int column = find_column_at (self, x);
-
-  mark_target (self, column);
-
-  return column >= 0 && self->dragged != 0 ? GDK_ACTION_MOVE : 0;
+  gtk_widget_set_visible (self->note, text != NULL);
+  gtk_widget_set_visible (self->note_clash, clash);
+  gtk_label_set_label (self->note_label, text != NULL ? text : "");
 }
 
-static void
-drag_leave_cb (OutreachScheduleGrid *self)
+void
+outreach_schedule_grid_take_up (OutreachScheduleGrid *self, gint64 activity_id)
 {
-  mark_target (self, -1);
+  outreach_schedule_grid_set_preview (self, NULL);
+  g_signal_emit (self, signals[SIGNAL_TAKE_UP], 0, activity_id);
 }
 
-static gboolean
-drop_cb (OutreachScheduleGrid *self, const GValue *value, double x, double y)
+OutreachClashPreview *
+outreach_schedule_grid_get_preview (OutreachScheduleGrid *self)
 {
-  int column = find_column_at (self, x);
-  gint64 id = g_value_get_int64 (value);
+  return self->preview;
+}
 
-  mark_target (self, -1);
-  /* Another window's activities are in another book. */
-  if (column < 0 || id != self->dragged)
-    return FALSE;
-  self->dragged = 0;
-  g_signal_emit (self, move_signal, 0, id,
-                 outreach_when_add_days (get_column_day (self, column), -self->grip));
-
-  return TRUE;
+void
+outreach_schedule_grid_set_preview (OutreachScheduleGrid *self, OutreachClashPreview *preview)
+{
+  g_set_object (&self->preview, preview);
+  outreach_schedule_drag_update (self->drag);
 }
 
 /* ---- Rows ---- */
@@ -396,14 +525,7 @@ drop_cb (OutreachScheduleGrid *self, const GValue *value, double x, double y)
 static void
 setup_cb (OutreachScheduleGrid *self, GtkListItem *item)
 {
-  GtkWidget *row = outreach_schedule_row_new ();
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
-  g_signal_connect (source, "prepare", G_CALLBACK (prepare_drag_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, outreach_schedule_row_new ());
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
 }
@@ -464,6 +586,8 @@ outreach_schedule_grid_dispose (GObject *object)
   OutreachScheduleGrid *self = OUTREACH_SCHEDULE_GRID (object);
 
   g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_object (&self->drag);
+  g_clear_object (&self->preview);
   outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_SCHEDULE_GRID);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->schedule, outreach_schedule_free);
@@ -480,8 +604,10 @@ outreach_schedule_grid_class_init (OutreachScheduleGridClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = outreach_schedule_grid_dispose;
   widget_class->focus = outreach_schedule_grid_move_focus;
-  move_signal = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                              NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[SIGNAL_MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_TAKE_UP] = g_signal_new ("take-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
@@ -490,20 +616,12 @@ outreach_schedule_grid_class_init (OutreachScheduleGridClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, band_space);
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, days);
   gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, list);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, note);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, note_clash);
+  gtk_widget_class_bind_template_child (widget_class, OutreachScheduleGrid, note_label);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-}
-
-static void
-add_drop_target (OutreachScheduleGrid *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INT64, GDK_ACTION_MOVE);
-
-  g_signal_connect_swapped (target, "motion", G_CALLBACK (drag_motion_cb), self);
-  g_signal_connect_swapped (target, "leave", G_CALLBACK (drag_leave_cb), self);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -514,7 +632,7 @@ outreach_schedule_grid_init (OutreachScheduleGrid *self)
   self->slots = gtk_string_list_new (NULL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (gtk_no_selection_new (
                                            g_object_ref (G_LIST_MODEL (self->slots)))));
-  add_drop_target (self);
+  self->drag = outreach_schedule_drag_new (self);
 }
 
 /* ---- What is shown ---- */
@@ -624,13 +742,31 @@ outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clas
   refill_rows (self);
 }
 
-OutreachWhen
-outreach_schedule_grid_get_day (OutreachScheduleGrid *self)
+OutreachScheduleMove *
+outreach_schedule_grid_begin_move (OutreachScheduleGrid *self)
 {
   take_focus_place (self);
 
-  return get_entry (self, self->line, self->column) != NULL ? get_column_day (self, self->column)
-                                                            : OUTREACH_WHEN_NONE;
+  return outreach_schedule_grid_begin_move_at (self, self->line, self->column);
+}
+
+OutreachScheduleMove *
+outreach_schedule_grid_get_slot (OutreachScheduleGrid *self)
+{
+  g_autoptr (OutreachScheduleMove) slot = outreach_schedule_grid_begin_move (self);
+  const OutreachScheduleEntry *entry = get_entry (self, self->line, self->column);
+
+  if (slot == NULL)
+    return NULL;
+  slot->activity_id = 0;
+  if (slot->start != OUTREACH_WHEN_NONE)
+    {
+      slot->start = get_column_day (self, self->column);
+      slot->end = OUTREACH_WHEN_NONE;
+      outreach_schedule_move_set_band (slot, entry->band);
+    }
+
+  return g_steal_pointer (&slot);
 }
 
 gboolean

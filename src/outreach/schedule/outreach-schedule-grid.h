@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "outreach-schedule.h"
+#include "outreach-clash-preview.h"
+#include "outreach-schedule-move.h"
 
 G_BEGIN_DECLS
 
@@ -19,10 +20,12 @@ G_DECLARE_FINAL_TYPE (OutreachScheduleGrid,
  *
  * The days as columns under a head that stays in sight, the activities of a day one below the other
  * in the order of time. The arrow keys go from activity to activity and from day to day, Home and
- * End to the first and the last of a day, the Page keys to the next day's first; the Alt key with an
- * arrow moves the activity by a day, as dragging it does. Tab leaves the grid.
+ * End to the first and the last of a day, the Page keys to the next day's first. The Alt key moves
+ * the activity, as dragging it does: with an arrow by a day or a part of the day, with a Page key to
+ * the next lane; Ctrl and Shift with an arrow by half an hour. Tab leaves the grid.
  *
- * Signal `move` (gint64 activity id, gint64 day): it is to begin on that day (an OutreachWhen).
+ * Signals: `move` (OutreachScheduleMove *): what a person wants; `take-up` (gint64 activity id): it is
+ * being dragged, outreach_schedule_grid_set_preview() is to tell its clashes.
  */
 
 /* Keeps the place and the focus. */
@@ -32,8 +35,15 @@ void outreach_schedule_grid_set_compact (OutreachScheduleGrid *self, gboolean co
 /* @clashes: (transfer none): from an activity's id (gint64 *) to what it clashes with */
 void outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clashes);
 
-/* The day of the activity that has or had the focus; %OUTREACH_WHEN_NONE where there is none. */
-OutreachWhen outreach_schedule_grid_get_day (OutreachScheduleGrid *self);
+/* @preview: (nullable): of the activity that is being dragged */
+void outreach_schedule_grid_set_preview (OutreachScheduleGrid *self, OutreachClashPreview *preview);
+
+/* Of the activity that has or had the focus, to where it stands, out of the lane in which it was
+ * found. Returns: (transfer full) (nullable) */
+OutreachScheduleMove *outreach_schedule_grid_begin_move (OutreachScheduleGrid *self);
+/* Day, part of the day and lane of that activity, for another one.
+ * Returns: (transfer full) (nullable) */
+OutreachScheduleMove *outreach_schedule_grid_get_slot (OutreachScheduleGrid *self);
 /* Goes to a day's first activity. FALSE where that day is not there, or has none */
 gboolean outreach_schedule_grid_go_to_day (OutreachScheduleGrid *self, OutreachWhen day);
 /* To the activity that had it last, or else the first of today, of the opening day, of all.

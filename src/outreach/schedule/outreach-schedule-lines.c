@@ -11,24 +11,44 @@ line_free (gpointer data)
   OutreachScheduleLine *line = data;
 
   g_free (line->heading);
+  g_free (line->lane);
   g_free (line->cells);
   g_free (line);
 }
 
 static OutreachScheduleLine *
-add_line (GPtrArray *lines, guint n_columns)
+add_line (GPtrArray *lines, const OutreachScheduleLane *lane, guint n_columns)
 {
   OutreachScheduleLine *line = g_new0 (OutreachScheduleLine, 1);
 
   line->cells = g_new0 (OutreachScheduleEntry, n_columns);
+  line->lane = g_strdup (lane->name);
+  line->venue = lane->venue;
   g_ptr_array_add (lines, line);
 
   return line;
 }
 
-/* Puts those of a band into lines, from the top in each column. */
+static OutreachScheduleLine *
+add_band_line (GPtrArray *lines,
+               const OutreachScheduleLane *lane,
+               OutreachBand band,
+               guint n_columns)
+{
+  OutreachScheduleLine *line = add_line (lines, lane, n_columns);
+
+  line->band = band;
+
+  return line;
+}
+
+/* Puts those of a band into lines, from the top in each column. @always: one line at least */
 static void
-add_band (GPtrArray *lines, const OutreachScheduleLane *lane, OutreachBand band, guint n_columns)
+add_band (GPtrArray *lines,
+          const OutreachScheduleLane *lane,
+          OutreachBand band,
+          gboolean always,
+          guint n_columns)
 {
   guint first = lines->len;
 
@@ -44,13 +64,16 @@ add_band (GPtrArray *lines, const OutreachScheduleLane *lane, OutreachBand band,
 
           if (entry->band != band)
             continue;
-          line = nth < lines->len ? lines->pdata[nth] : add_line (lines, n_columns);
+          line =
+              nth < lines->len ? lines->pdata[nth] : add_band_line (lines, lane, band, n_columns);
           line->cells[day] = *entry;
           nth++;
         }
     }
+  if (lines->len == first && always)
+    add_band_line (lines, lane, band, n_columns);
   if (lines->len > first)
-    ((OutreachScheduleLine *) lines->pdata[first])->band = outreach_band_get_name (band);
+    ((OutreachScheduleLine *) lines->pdata[first])->title = outreach_band_get_name (band);
 }
 
 static void
@@ -60,14 +83,22 @@ add_undated (GPtrArray *lines, const OutreachScheduleLane *lane, guint n_columns
 
   if (lane->undated->len == 0)
     return;
-  add_line (lines, n_columns)->heading = g_strdup (_ ("No date yet"));
+  line = add_line (lines, lane, n_columns);
+  line->heading = g_strdup (_ ("No date yet"));
+  line->undated = TRUE;
   for (guint i = 0; i < lane->undated->len; i++)
     {
       if (i % n_columns == 0)
-        line = add_line (lines, n_columns);
+        line = add_line (lines, lane, n_columns);
       line->undated = TRUE;
       line->cells[i % n_columns].activity = lane->undated->pdata[i];
     }
+}
+
+gboolean
+outreach_schedule_line_begins_lane (const OutreachScheduleLine *line)
+{
+  return line->heading != NULL && !line->undated;
 }
 
 guint
@@ -90,10 +121,10 @@ outreach_schedule_lines_new (const OutreachSchedule *schedule,
       const OutreachScheduleLane *lane = lanes->pdata[i];
 
       if (by != OUTREACH_LANES_NONE)
-        add_line (lines, n_columns)->heading =
+        add_line (lines, lane, n_columns)->heading =
             g_strdup (lane->name != NULL ? lane->name : C_ ("lane", "None"));
       for (OutreachBand band = 0; band < OUTREACH_N_BANDS; band++)
-        add_band (lines, lane, band, n_columns);
+        add_band (lines, lane, band, by == OUTREACH_LANES_NONE, n_columns);
       add_undated (lines, lane, n_columns);
     }
 

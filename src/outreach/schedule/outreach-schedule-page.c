@@ -8,6 +8,7 @@
 #include "outreach-accessible-names.h"
 #include "outreach-finding-watch.h"
 #include "outreach-messages.h"
+#include "outreach-move-dialog.h"
 #include "outreach-schedule-commands.h"
 #include "outreach-schedule-grid.h"
 #include "outreach-schedule-print.h"
@@ -164,14 +165,34 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
 /* ---- What a person does ---- */
 
 static void
-move_cb (OutreachSchedulePage *self, gint64 id, gint64 day)
+move_cb (OutreachSchedulePage *self, const OutreachScheduleMove *move)
 {
   g_autoptr (GError) error = NULL;
 
-  if (outreach_commands_move_activity (get_store (self), id, day, &error))
+  if (outreach_commands_move_activity (get_store (self), move, &error))
     outreach_show_toast (GTK_WIDGET (self), _ ("The activity was moved"), TRUE);
   else
     outreach_present_error (GTK_WIDGET (self), _ ("The activity was not moved"), error);
+}
+
+static void
+preview_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachSchedulePage) self = data;
+  g_autoptr (OutreachClashPreview) preview = outreach_clash_preview_read_finish (result, NULL);
+
+  /* Without it the move is possible all the same, and is checked when it is done. */
+  if (preview != NULL)
+    outreach_schedule_grid_set_preview (self->grid, preview);
+}
+
+static void
+take_up_cb (OutreachSchedulePage *self, gint64 activity_id)
+{
+  outreach_clash_preview_read_async (get_store (self),
+                                     outreach_session_get_edition_id (get_session (self)),
+                                     activity_id, self->cancellable, preview_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -225,16 +246,31 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+  g_autoptr (OutreachScheduleMove) move = outreach_schedule_grid_begin_move (self->grid);
+
+  if (move != NULL)
+    outreach_move_dialog_present (widget, get_session (self), move->activity_id);
+  else
+    outreach_show_toast (widget, _ ("Go to an activity first, then move it"), FALSE);
+}
+
+static void
 outreach_schedule_page_add (OutreachPage *page)
 {
-  OutreachWhen day = outreach_schedule_grid_get_day (OUTREACH_SCHEDULE_PAGE (page)->grid);
-  g_autofree char *start = day != OUTREACH_WHEN_NONE ? outreach_when_to_string (day) : NULL;
+  g_autoptr (OutreachScheduleMove) slot =
+      outreach_schedule_grid_get_slot (OUTREACH_SCHEDULE_PAGE (page)->grid);
+  g_autofree char *start = NULL;
 
-  if (start != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (page), "win.add-with",
-                                        outreach_page_pairs ("activities", "start", start, NULL));
-  else
-    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-record", "s", "activities");
+  if (slot != NULL && slot->start != OUTREACH_WHEN_NONE)
+    start = outreach_when_to_string (slot->start);
+  gtk_widget_activate_action_variant (
+      GTK_WIDGET (page), "win.add-with",
+      outreach_page_pairs ("activities", "start", start,
+                           slot != NULL ? outreach_lanes_get_field (slot->lanes) : NULL,
+                           slot != NULL ? slot->to : NULL, NULL));
 }
 
 static void
@@ -295,6 +331,7 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, lanes);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, compact);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanes_cb);
   gtk_widget_class_bind_template_callback (widget_class, compact_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_cb);
@@ -302,6 +339,9 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "schedule.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "schedule.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "schedule.move", NULL, move_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "schedule.move",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "schedule.print",
                                        NULL);
   gtk_widget_class_install_action (widget_class, "schedule.compact", "b", zoom_action);

@@ -45,17 +45,6 @@ outreach_schedule_row_new (void)
   return g_object_new (OUTREACH_TYPE_SCHEDULE_ROW, NULL);
 }
 
-static GtkWidget *
-get_cell (OutreachScheduleRow *self, guint column)
-{
-  GtkWidget *cell = gtk_widget_get_first_child (self->cells);
-
-  for (guint i = 0; i < column && cell != NULL; i++)
-    cell = gtk_widget_get_next_sibling (cell);
-
-  return cell;
-}
-
 static void
 add_cell (OutreachScheduleRow *self)
 {
@@ -112,8 +101,8 @@ outreach_schedule_row_show (OutreachScheduleRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->heading), line->heading != NULL);
   gtk_widget_set_visible (self->line, line->heading == NULL);
   gtk_label_set_label (self->heading, line->heading != NULL ? line->heading : "");
-  gtk_label_set_label (self->band, line->band != NULL ? line->band : "");
-  if (line->band != NULL)
+  gtk_label_set_label (self->band, line->title != NULL ? line->title : "");
+  if (line->title != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "band");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "band");
@@ -135,9 +124,20 @@ outreach_schedule_row_get_position (OutreachScheduleRow *self)
 }
 
 GtkWidget *
+outreach_schedule_row_get_cell (OutreachScheduleRow *self, guint column)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (self->cells);
+
+  for (guint i = 0; i < column && cell != NULL; i++)
+    cell = gtk_widget_get_next_sibling (cell);
+
+  return cell;
+}
+
+GtkWidget *
 outreach_schedule_row_get_card (OutreachScheduleRow *self, guint column)
 {
-  GtkWidget *cell = get_cell (self, column);
+  GtkWidget *cell = outreach_schedule_row_get_cell (self, column);
   GtkWidget *card = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
 
   return card != NULL && gtk_widget_get_visible (card) ? card : NULL;

@@ -29,6 +29,8 @@ void outreach_schedule_row_show (OutreachScheduleRow *self,
                                  gboolean compact);
 
 guint outreach_schedule_row_get_position (OutreachScheduleRow *self);
+/* Returns: (transfer none) (nullable): what is there whether it is empty or not */
+GtkWidget *outreach_schedule_row_get_cell (OutreachScheduleRow *self, guint column);
 /* Returns: (transfer none) (nullable): %NULL where the cell is empty */
 GtkWidget *outreach_schedule_row_get_card (OutreachScheduleRow *self, guint column);
 /* FALSE where @widget is in none of the cells. */

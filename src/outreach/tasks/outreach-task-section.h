@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "outreach-deadlines.h"
+#include "outreach-session.h"
 
 G_BEGIN_DECLS
 
@@ -14,17 +15,12 @@ G_DECLARE_FINAL_TYPE (OutreachTaskSection, outreach_task_section, OUTREACH, TASK
  * OutreachTaskSection:
  *
  * The tasks of one group, a row each, under its name. Not seen while it has none.
- *
- * Signals:
- *  - `mark` (OutreachRecord *task, gboolean done)
- *  - `edit` (OutreachRecord *task)
- *  - `remove` (OutreachRecord *task)
  */
 OutreachTaskSection *outreach_task_section_new (OutreachTaskGroup group);
 
 /* @tasks: (element-type OutreachRecord) */
 void outreach_task_section_set_tasks (OutreachTaskSection *self,
-                                      GPtrArray *tasks,
-                                      OutreachWhen today);
+                                      OutreachSession *session,
+                                      GPtrArray *tasks);
 
 G_END_DECLS

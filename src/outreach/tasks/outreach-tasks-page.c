@@ -5,11 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "outreach-commands.h"
 #include "outreach-deadlines.h"
 #include "outreach-messages.h"
-#include "outreach-record-dialog.h"
 #include "outreach-task-commands.h"
+#include "outreach-task-row.h"
 #include "outreach-task-section.h"
 
 struct _OutreachTasksPage
@@ -43,40 +42,8 @@ get_store (OutreachTasksPage *self)
 static void
 edit_task (OutreachTasksPage *self, OutreachRecord *task)
 {
-  OutreachRecord *edition = outreach_session_get_edition (get_session (self));
-  OutreachRecordDialog *dialog;
-
-  if (get_store (self) == NULL || edition == NULL)
-    return;
-  dialog = outreach_record_dialog_new (GTK_WIDGET (self), get_session (self), OUTREACH_KIND_TASK,
-                                       _ ("Task"), outreach_record_get_text (edition, "name"));
-  outreach_record_dialog_present (dialog, task);
-}
-
-static void
-mark_cb (OutreachTasksPage *self, OutreachRecord *task, gboolean done)
-{
-  gint64 id = outreach_record_get_id (task);
-  g_autoptr (GError) error = NULL;
-
-  if (outreach_commands_set_tasks_done (get_store (self), &id, 1, done, &error))
-    outreach_show_toast (GTK_WIDGET (self),
-                         done ? _ ("The task is done") : _ ("The task is open again"), TRUE);
-  else
-    outreach_present_error (GTK_WIDGET (self), _ ("The task could not be marked"), error);
-  outreach_page_refresh_soon (OUTREACH_PAGE (self));
-}
-
-static void
-remove_cb (OutreachTasksPage *self, OutreachRecord *task)
-{
-  gint64 id = outreach_record_get_id (task);
-  g_autoptr (GError) error = NULL;
-
-  if (outreach_commands_remove (get_store (self), OUTREACH_KIND_TASK, &id, 1, &error))
-    outreach_show_toast (GTK_WIDGET (self), _ ("The task was deleted"), TRUE);
-  else
-    outreach_present_error (GTK_WIDGET (self), _ ("The task could not be deleted"), error);
+  if (get_store (self) != NULL && outreach_session_get_edition (get_session (self)) != NULL)
+    outreach_task_present (GTK_WIDGET (self), get_session (self), task, NULL);
 }
 
 static void
@@ -135,7 +102,7 @@ show_tasks (OutreachTasksPage *self, GPtrArray *tasks)
     {
       g_autoptr (GPtrArray) picked = pick_group (tasks, i, today);
 
-      outreach_task_section_set_tasks (self->groups[i], picked, today);
+      outreach_task_section_set_tasks (self->groups[i], get_session (self), picked);
     }
   gtk_stack_set_visible_child_name (self->stack, tasks->len > 0 ? "tasks" : "empty");
 
@@ -236,9 +203,6 @@ outreach_tasks_page_init (OutreachTasksPage *self)
     {
       OutreachTaskSection *section = outreach_task_section_new (i - 1);
 
-      g_signal_connect_object (section, "mark", G_CALLBACK (mark_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (section, "edit", G_CALLBACK (edit_task), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (section, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
       gtk_box_prepend (self->sections, GTK_WIDGET (section));
       self->groups[i - 1] = section;
     }

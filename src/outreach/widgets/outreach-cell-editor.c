@@ -8,6 +8,8 @@
 #include "outreach-edit.h"
 #include "outreach-format.h"
 
+#define SHOW_DELAY 100 /* ms */
+
 struct _OutreachCellEditor
 {
   GtkWidget parent_instance;
@@ -23,6 +25,7 @@ struct _OutreachCellEditor
   OutreachValue *chosen; /* (nullable): what was taken from the list, until something is typed */
   char *shown;           /* the text of the value */
   int columns;           /* where to go when what is taken from the list is stored */
+  guint show_source;
   gboolean typed;
   gboolean changed;
   gboolean filling;
@@ -63,6 +66,21 @@ outreach_cell_editor_dup_value_text (OutreachField *field, OutreachRecord *recor
 
 /* ---- What is refused ---- */
 
+/* A popover over a place that is scrolled off the screen can't be shown. */
+static gboolean
+is_in_sight (OutreachCellEditor *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_COLUMN_VIEW);
+  graphene_rect_t bounds;
+
+  return view != NULL && gtk_widget_get_mapped (self->entry) &&
+         gtk_widget_compute_bounds (self->entry, view, &bounds) &&
+         graphene_rect_intersection (&bounds,
+                                     &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (view),
+                                                          gtk_widget_get_height (view)),
+                                     NULL);
+}
+
 static void
 show_refusal (OutreachCellEditor *self, const char *message)
 {
@@ -83,7 +101,34 @@ show_refusal (OutreachCellEditor *self, const char *message)
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
   gtk_label_set_label (GTK_LABEL (self->reason), message);
-  gtk_popover_popup (GTK_POPOVER (self->refusal));
+  if (is_in_sight (self))
+    gtk_popover_popup (GTK_POPOVER (self->refusal));
+}
+
+static gboolean
+show_again_cb (gpointer data)
+{
+  OutreachCellEditor *self = data;
+
+  self->show_source = 0;
+  if (gtk_widget_has_css_class (self->entry, "error") && is_in_sight (self))
+    gtk_popover_popup (GTK_POPOVER (self->refusal));
+  return G_SOURCE_REMOVE;
+}
+
+/* In sight again, or with the focus again. A popover can be placed when its parent has been. */
+static void
+show_again (OutreachCellEditor *self)
+{
+  if (self->show_source == 0)
+    self->show_source = g_timeout_add (SHOW_DELAY, show_again_cb, self);
+}
+
+static void
+unmap_cb (OutreachCellEditor *self)
+{
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  gtk_popover_popdown (GTK_POPOVER (self->refusal));
 }
 
 static void
@@ -385,6 +430,7 @@ outreach_cell_editor_dispose (GObject *object)
 {
   OutreachCellEditor *self = OUTREACH_CELL_EDITOR (object);
 
+  g_clear_handle_id (&self->show_source, g_source_remove);
   g_clear_object (&self->completion);
   g_clear_pointer (&self->refusal, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
@@ -416,17 +462,22 @@ static void
 outreach_cell_editor_init (OutreachCellEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   create_refusal (self);
+  g_signal_connect_swapped (self->entry, "map", G_CALLBACK (show_again), self);
+  g_signal_connect_swapped (self->entry, "unmap", G_CALLBACK (unmap_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "move-cursor",
                             G_CALLBACK (move_cursor_cb), self);
   /* Bubbling: the text and its input method come first, and then the list that is offered. */
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (show_again), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 GtkWidget *
@@ -470,4 +521,22 @@ GtkWidget *
 outreach_cell_editor_get_text (OutreachCellEditor *self)
 {
   return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+}
+
+OutreachField *
+outreach_cell_editor_get_field (OutreachCellEditor *self)
+{
+  return self->field;
+}
+
+OutreachRecord *
+outreach_cell_editor_get_record (OutreachCellEditor *self)
+{
+  return self->record;
+}
+
+void
+outreach_cell_editor_set_record (OutreachCellEditor *self, OutreachRecord *record)
+{
+  g_set_object (&self->record, record);
 }

@@ -35,6 +35,11 @@ void outreach_cell_editor_begin (OutreachCellEditor *self, gboolean typed);
 /* Where key events are forwarded to. */
 GtkWidget *outreach_cell_editor_get_text (OutreachCellEditor *self);
 
+OutreachField *outreach_cell_editor_get_field (OutreachCellEditor *self);
+OutreachRecord *outreach_cell_editor_get_record (OutreachCellEditor *self);
+/* The same record, as another list has it. */
+void outreach_cell_editor_set_record (OutreachCellEditor *self, OutreachRecord *record);
+
 /* Stores what is typed. Returns: FALSE where it was refused, which is shown */
 gboolean outreach_cell_editor_commit (OutreachCellEditor *self);
 

@@ -21,6 +21,7 @@ typedef struct
   GtkWidget *label;
   GtkWidget *message;
   GtkWidget *offer;
+  GtkWidget *ignore;
   GtkWidget *focus; /* borrowed */
 
   gboolean changed;
@@ -53,6 +54,7 @@ show_message (OutreachFieldEditor *self)
 
   gtk_label_set_label (GTK_LABEL (priv->message), message != NULL ? message : "");
   gtk_widget_set_visible (priv->message, message != NULL);
+  gtk_widget_set_visible (priv->ignore, priv->error == NULL && priv->warning != NULL);
   if (priv->error == NULL)
     gtk_widget_set_visible (priv->offer, FALSE);
 
@@ -69,6 +71,19 @@ show_message (OutreachFieldEditor *self)
       priv->error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message != NULL ? message : "", -1);
+}
+
+static void
+name_ignore (OutreachFieldEditor *self)
+{
+  OutreachFieldEditorPrivate *priv = PRIVATE (self);
+  g_autofree char *name = NULL;
+
+  if (priv->warning == NULL)
+    return;
+  name = g_strdup_printf (C_ ("accessible name", "%s: %s"), _ ("Ignore…"), priv->warning);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->ignore), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
 }
 
 static gboolean
@@ -130,6 +145,9 @@ outreach_field_editor_constructed (GObject *object)
   G_OBJECT_CLASS (outreach_field_editor_parent_class)->constructed (object);
 
   gtk_label_set_label (GTK_LABEL (priv->label), title);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (priv->ignore), "s",
+                                    outreach_field_get_id (priv->field));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->ignore), "panel.ignore-finding");
   if (outreach_field_is_required (priv->field))
     gtk_widget_add_css_class (priv->label, "required");
 }
@@ -263,6 +281,14 @@ outreach_field_editor_init (OutreachFieldEditor *self)
   gtk_widget_set_visible (priv->offer, FALSE);
   g_signal_connect_swapped (priv->offer, "clicked", G_CALLBACK (offer_clicked_cb), self);
   gtk_grid_attach (GTK_GRID (priv->grid), priv->offer, 1, 2, 1, 1);
+
+  priv->ignore = gtk_button_new_with_label (_ ("Ignore…"));
+  gtk_widget_set_halign (priv->ignore, GTK_ALIGN_START);
+  gtk_widget_set_visible (priv->ignore, FALSE);
+  gtk_widget_add_css_class (priv->ignore, "flat");
+  gtk_widget_add_css_class (priv->ignore, "caption");
+  gtk_widget_add_css_class (priv->ignore, "ignore-finding");
+  gtk_grid_attach (GTK_GRID (priv->grid), priv->ignore, 1, 3, 1, 1);
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -411,6 +437,7 @@ outreach_field_editor_set_warning (OutreachFieldEditor *self, const char *messag
     return;
   g_free (priv->warning);
   priv->warning = g_strdup (message);
+  name_ignore (self);
   show_message (self);
 }
 

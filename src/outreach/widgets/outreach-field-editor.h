@@ -69,7 +69,8 @@ void outreach_field_editor_set_text (OutreachFieldEditor *self, const char *text
 /* Why the value is refused, or %NULL. */
 void outreach_field_editor_set_error (OutreachFieldEditor *self, const char *message);
 const char *outreach_field_editor_get_error (OutreachFieldEditor *self);
-/* What is doubtful about the stored value, or %NULL. */
+/* What is found doubtful about the stored value, or %NULL; `panel.ignore-finding` (s: field id) is
+ * offered with it. */
 void outreach_field_editor_set_warning (OutreachFieldEditor *self, const char *message);
 /* A way out of the error: a button below the message, or %NULL. Goes with the error. */
 void outreach_field_editor_offer (OutreachFieldEditor *self, const char *label);

@@ -20,7 +20,8 @@ struct _OutreachGridColumns
   GSettings *settings;
   char *key;
   gboolean masked;
-  const char *sort; /* interned */
+  OutreachFindingWatch *findings; /* (nullable) */
+  const char *sort;               /* interned */
   gboolean descending;
   const char *probed; /* the column that the view sorts by, found by probe_cb */
   guint save_source;
@@ -58,9 +59,12 @@ static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, OutreachField *field)
 {
   gboolean masked = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "masked"));
+  OutreachFindingWatch *findings = g_object_get_data (G_OBJECT (factory), "findings");
+  GtkWidget *cell = outreach_record_cell_new (field, masked ? OUTREACH_FORMAT_MASKED : 0);
 
-  gtk_list_item_set_child (item,
-                           outreach_record_cell_new (field, masked ? OUTREACH_FORMAT_MASKED : 0));
+  if (findings != NULL)
+    outreach_record_cell_set_findings (OUTREACH_RECORD_CELL (cell), findings);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
@@ -81,6 +85,9 @@ create_factory (OutreachGridColumns *self, OutreachField *field)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_object_set_data (G_OBJECT (factory), "masked", GINT_TO_POINTER (self->masked));
+  if (self->findings != NULL && self->kind == OUTREACH_KIND_ACTIVITY)
+    g_object_set_data_full (G_OBJECT (factory), "findings", g_object_ref (self->findings),
+                            g_object_unref);
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), g_object_ref (field),
                          (GClosureNotify) G_CALLBACK (g_object_unref), 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
@@ -307,6 +314,7 @@ outreach_grid_columns_dispose (GObject *object)
     save (self);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->findings);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->key, g_free);
 
@@ -371,6 +379,12 @@ outreach_grid_columns_set_fields (OutreachGridColumns *self,
   if (show_columns (self, (const char *const *) entries) == 0)
     show_default_columns (self);
   g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
+void
+outreach_grid_columns_set_findings (OutreachGridColumns *self, OutreachFindingWatch *findings)
+{
+  g_set_object (&self->findings, findings);
 }
 
 void

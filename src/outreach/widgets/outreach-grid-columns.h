@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "outreach-catalogue.h"
+#include "outreach-finding-watch.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,9 @@ void outreach_grid_columns_set_fields (OutreachGridColumns *self,
                                        OutreachKind kind,
                                        GSettings *settings,
                                        const char *key);
+
+/* What is marked in the cells of activities; for the fields that are set from then on. */
+void outreach_grid_columns_set_findings (OutreachGridColumns *self, OutreachFindingWatch *findings);
 
 /* Whether personal fields are masked; they are at first. */
 void outreach_grid_columns_set_masked (OutreachGridColumns *self, gboolean masked);

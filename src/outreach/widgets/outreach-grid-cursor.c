@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "outreach-cell-editor.h"
 #include "outreach-grid-cursor.h"
+#include "outreach-grid-editor.h"
 #include "outreach-record-cell.h"
 
 #define CURRENT_KEY "outreach-current-field"
@@ -12,12 +12,10 @@ struct _OutreachGridCursor
   GObject parent_instance;
 
   GtkColumnView *view; /* borrowed: it holds us */
-  OutreachStore *store;
   GtkEventController *keys;
-  OutreachCellEditor *editor; /* weak */
-  guint wanted;               /* the row that is to have the focus when it has been made */
+  OutreachGridEditor *editor;
+  guint wanted; /* the row that is to have the focus when it has been made */
   guint focus_source;
-  guint leave_source;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, G_TYPE_OBJECT)
@@ -25,6 +23,7 @@ G_DEFINE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_OPEN,
+  SIGNAL_KEPT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -266,127 +265,16 @@ move (OutreachGridCursor *self, guint position, int columns, int rows, gboolean 
   go_to_row (self, CLAMP (row, 0, n_rows - 1));
 }
 
-/* ---- Editing ---- */
-
-static OutreachRecordCell *
-get_edited_cell (OutreachGridCursor *self)
-{
-  GtkWidget *parent =
-      self->editor != NULL ? gtk_widget_get_parent (GTK_WIDGET (self->editor)) : NULL;
-
-  return OUTREACH_IS_RECORD_CELL (parent) ? OUTREACH_RECORD_CELL (parent) : NULL;
-}
-
-static gboolean
-is_in_editor (OutreachGridCursor *self, GtkWidget *widget)
-{
-  return self->editor != NULL && widget != NULL &&
-         gtk_widget_is_ancestor (widget, GTK_WIDGET (self->editor));
-}
-
-/* The cell takes the focus back, where the editor has it. */
-static void
-close_editor (OutreachGridCursor *self)
-{
-  OutreachRecordCell *cell = get_edited_cell (self);
-  gboolean focused = is_in_editor (self, get_focus (self));
-  g_autoptr (OutreachCellEditor) editor = self->editor != NULL ? g_object_ref (self->editor) : NULL;
-
-  g_clear_weak_pointer (&self->editor);
-  if (cell == NULL)
-    return;
-  outreach_record_cell_set_editor (cell, NULL);
-  if (focused)
-    gtk_widget_grab_focus (GTK_WIDGET (cell));
-}
-
-static void
-stored_cb (OutreachGridCursor *self, int columns, int rows)
-{
-  OutreachRecordCell *cell = get_edited_cell (self);
-  guint position =
-      cell != NULL ? outreach_record_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
-
-  close_editor (self);
-  if (position != GTK_INVALID_LIST_POSITION)
-    move (self, position, columns, rows, TRUE);
-}
-
-gboolean
-outreach_grid_cursor_settle (OutreachGridCursor *self)
-{
-  if (self->editor == NULL)
-    return TRUE;
-  if (!outreach_cell_editor_commit (self->editor))
-    return FALSE;
-  close_editor (self);
-  return TRUE;
-}
-
-static gboolean
-left_cb (gpointer data)
-{
-  OutreachGridCursor *self = data;
-  GtkWidget *focus = get_focus (self);
-
-  self->leave_source = 0;
-  /* Another window has the focus, or a menu of the entry. */
-  if (focus != NULL && !is_in_editor (self, focus))
-    outreach_grid_cursor_settle (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-leave_cb (OutreachGridCursor *self)
-{
-  if (self->leave_source == 0)
-    self->leave_source = g_idle_add (left_cb, self);
-}
-
-static gboolean
-can_edit (OutreachGridCursor *self, OutreachRecordCell *cell)
-{
-  return self->store != NULL && cell != NULL && outreach_record_cell_get_record (cell) != NULL &&
-         !outreach_field_is_read_only (outreach_record_cell_get_field (cell));
-}
-
-static gboolean
-begin (OutreachGridCursor *self, OutreachRecordCell *cell, gboolean typed)
-{
-  GtkEventController *focus;
-  GtkWidget *editor;
-
-  if (!can_edit (self, cell))
-    return FALSE;
-  if (!outreach_grid_cursor_settle (self))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->editor));
-      return FALSE;
-    }
-  editor = outreach_cell_editor_new (self->store, outreach_record_cell_get_field (cell),
-                                     outreach_record_cell_get_record (cell),
-                                     outreach_record_cell_is_masked (cell));
-  focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (editor, focus);
-  g_signal_connect_object (editor, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "cancelled", G_CALLBACK (close_editor), self, G_CONNECT_SWAPPED);
-  outreach_record_cell_set_editor (cell, editor);
-  g_set_weak_pointer (&self->editor, OUTREACH_CELL_EDITOR (editor));
-  outreach_cell_editor_begin (self->editor, typed);
-  return TRUE;
-}
-
 /* ---- Keys ---- */
 
 /* The first key of what is typed goes to the editor's input method as the following ones do. */
 static gboolean
 type (OutreachGridCursor *self, OutreachRecordCell *cell)
 {
-  if (!begin (self, cell, TRUE))
+  if (!outreach_grid_editor_begin (self->editor, cell, TRUE))
     return GDK_EVENT_PROPAGATE;
   gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (self->keys),
-                                    outreach_cell_editor_get_text (self->editor));
+                                    outreach_grid_editor_get_text (self->editor));
   return GDK_EVENT_STOP;
 }
 
@@ -429,11 +317,12 @@ handle_plain_key (OutreachGridCursor *self, OutreachRecordCell *cell, guint key,
       go_to_edge (self, position, TRUE, control);
       return GDK_EVENT_STOP;
     case GDK_KEY_F2:
-      return begin (self, cell, FALSE) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+      return outreach_grid_editor_begin (self->editor, cell, FALSE) ? GDK_EVENT_STOP
+                                                                    : GDK_EVENT_PROPAGATE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      if (!begin (self, cell, FALSE))
+      if (!outreach_grid_editor_begin (self->editor, cell, FALSE))
         g_signal_emit (self, signals[SIGNAL_OPEN], 0, position);
       return GDK_EVENT_STOP;
     default:
@@ -466,7 +355,8 @@ key_cb (OutreachGridCursor *self, guint key, guint code, GdkModifierType state)
       g_signal_emit (self, signals[SIGNAL_OPEN], 0, outreach_record_cell_get_position (cell));
       return GDK_EVENT_STOP;
     }
-  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && is_character (key) && can_edit (self, cell))
+  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && is_character (key) &&
+      outreach_grid_editor_can_edit (self->editor, cell))
     return type (self, cell);
   if (modifiers == 0)
     return handle_plain_key (self, cell, key, FALSE);
@@ -491,7 +381,7 @@ activate_cb (OutreachGridCursor *self, guint position)
   GtkWidget *row = outreach_grid_cursor_find_row (self, position);
   OutreachRecordCell *cell = row != NULL ? find_cell (row, get_current (self)) : NULL;
 
-  if (!begin (self, cell, FALSE))
+  if (!outreach_grid_editor_begin (self->editor, cell, FALSE))
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, position);
 }
 
@@ -503,9 +393,7 @@ outreach_grid_cursor_dispose (GObject *object)
   OutreachGridCursor *self = OUTREACH_GRID_CURSOR (object);
 
   g_clear_handle_id (&self->focus_source, g_source_remove);
-  g_clear_handle_id (&self->leave_source, g_source_remove);
-  g_clear_weak_pointer (&self->editor);
-  g_clear_object (&self->store);
+  g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (outreach_grid_cursor_parent_class)->dispose (object);
 }
@@ -518,6 +406,20 @@ outreach_grid_cursor_class_init (OutreachGridCursorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = outreach_grid_cursor_dispose;
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, OUTREACH_TYPE_RECORD);
+}
+
+static void
+stored_cb (OutreachGridCursor *self, guint position, int columns, int rows)
+{
+  move (self, position, columns, rows, TRUE);
+}
+
+static void
+kept_cb (OutreachGridCursor *self, OutreachRecord *record)
+{
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0, record);
 }
 
 static void
@@ -532,6 +434,11 @@ outreach_grid_cursor_new (GtkColumnView *view)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->view = view;
+  self->editor = outreach_grid_editor_new (view, outreach_grid_cursor_get_list (self));
+  g_signal_connect_object (self->editor, "entered", G_CALLBACK (set_current), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "stored", G_CALLBACK (stored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
   self->keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
@@ -549,14 +456,13 @@ outreach_grid_cursor_new (GtkColumnView *view)
 void
 outreach_grid_cursor_set_store (OutreachGridCursor *self, OutreachStore *store)
 {
-  close_editor (self);
-  g_set_object (&self->store, store);
+  outreach_grid_editor_set_store (self->editor, store);
 }
 
 void
 outreach_grid_cursor_edit (OutreachGridCursor *self)
 {
-  begin (self, get_chosen_cell (self), FALSE);
+  outreach_grid_editor_begin (self->editor, get_chosen_cell (self), FALSE);
 }
 
 gboolean
@@ -568,7 +474,8 @@ outreach_grid_cursor_has_focus (OutreachGridCursor *self)
 gboolean
 outreach_grid_cursor_get_place (OutreachGridCursor *self, guint *row, guint *column)
 {
-  OutreachRecordCell *cell = is_in_editor (self, get_focus (self)) ? NULL : get_chosen_cell (self);
+  OutreachRecordCell *cell =
+      outreach_grid_editor_holds (self->editor, get_focus (self)) ? NULL : get_chosen_cell (self);
   g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
 
   if (cell == NULL)
@@ -587,7 +494,7 @@ outreach_grid_cursor_find_place (OutreachGridCursor *self,
   OutreachRecordCell *cell = find_cell_at (self, x, y);
   g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self);
 
-  if (cell == NULL || cell == get_edited_cell (self))
+  if (cell == NULL || cell == outreach_grid_editor_get_cell (self->editor))
     return FALSE;
   *row = outreach_record_cell_get_position (cell);
   return g_ptr_array_find (fields, outreach_record_cell_get_field (cell), column);
@@ -602,4 +509,16 @@ outreach_grid_cursor_go_to (OutreachGridCursor *self, guint row, guint column)
     return;
   set_current (self, fields->pdata[column]);
   bring_focus (self, row);
+}
+
+gboolean
+outreach_grid_cursor_settle (OutreachGridCursor *self)
+{
+  return outreach_grid_editor_settle (self->editor);
+}
+
+gboolean
+outreach_grid_cursor_leave (OutreachGridCursor *self)
+{
+  return outreach_grid_editor_leave (self->editor);
 }

@@ -23,7 +23,9 @@ G_DECLARE_FINAL_TYPE (OutreachGridCursor, outreach_grid_cursor, OUTREACH, GRID_C
  * A character opens the editor, and the key event is handed on to it, so that its input method has
  * it from the first key on.
  *
- * Signals: `open` (guint position): the record is to be shown
+ * Signals:
+ *  - `open` (guint position): the record is to be shown
+ *  - `kept` (OutreachRecord *record): a text that can't be stored waits for its row
  */
 OutreachGridCursor *outreach_grid_cursor_new (GtkColumnView *view);
 
@@ -60,5 +62,7 @@ void outreach_grid_cursor_go_to (OutreachGridCursor *self, guint row, guint colu
 GPtrArray *outreach_grid_cursor_list_fields (OutreachGridCursor *self);
 /* Stores what is being typed. Returns: FALSE where it was refused; the editor stays then */
 gboolean outreach_grid_cursor_settle (OutreachGridCursor *self);
+/* As outreach_grid_editor_leave() */
+gboolean outreach_grid_cursor_leave (OutreachGridCursor *self);
 
 G_END_DECLS

@@ -492,6 +492,7 @@ outreach_record_browser_set_store (OutreachRecordBrowser *self,
 void
 outreach_record_browser_set_findings (OutreachRecordBrowser *self, OutreachFindingList *findings)
 {
+  outreach_record_grid_set_findings (self->grid, findings);
   outreach_record_panel_set_findings (self->panel, findings);
 }
 
@@ -550,9 +551,42 @@ outreach_record_browser_get_query (OutreachRecordBrowser *self)
   return outreach_record_grid_get_query (self->grid);
 }
 
+/* Whether the filters leave the record out, as far as the list is read. */
+static gboolean
+is_left_out (OutreachRecordBrowser *self, gint64 id)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (self->kind);
+  OutreachRecordSelection *selection = outreach_record_grid_get_selection (self->grid);
+
+  return selection != NULL && outreach_filter_bar_apply (self->filter_bar, query) &&
+         outreach_query_model_find (outreach_record_selection_get_model (selection), id) ==
+             G_MAXUINT;
+}
+
 void
 outreach_record_browser_show (OutreachRecordBrowser *self, gint64 id)
 {
   set_panel_visible (self, TRUE);
+  if (is_left_out (self, id))
+    outreach_filter_bar_clear (self->filter_bar);
   outreach_record_grid_select (self->grid, id);
+}
+
+void
+outreach_record_browser_show_field (OutreachRecordBrowser *self, gint64 id, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) record =
+      outreach_reader_get (outreach_store_get_reader (self->store), self->kind, id, &error);
+
+  if (record == NULL)
+    {
+      fail (self, _ ("The record could not be shown"), error);
+      return;
+    }
+  outreach_record_browser_show (self, id);
+  /* At once: the list may still be read. */
+  outreach_record_panel_show_record (self->panel, record);
+  outreach_record_panel_focus_field (self->panel, field);
+  g_signal_emit (self, signals[SIGNAL_RECORD_CHANGED], 0);
 }

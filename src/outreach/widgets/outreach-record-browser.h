@@ -63,6 +63,8 @@ GActionGroup *outreach_record_browser_get_actions (OutreachRecordBrowser *self);
 const OutreachQuery *outreach_record_browser_get_query (OutreachRecordBrowser *self);
 
 /* Selects a record and shows it in the panel. */
+/* The same, with the focus in a field of the record. */
+void outreach_record_browser_show_field (OutreachRecordBrowser *self, gint64 id, const char *field);
 void outreach_record_browser_show (OutreachRecordBrowser *self, gint64 id);
 
 G_END_DECLS

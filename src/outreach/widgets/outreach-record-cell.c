@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-cell-mark.h"
 #include "outreach-grid-cursor.h"
 #include "outreach-record-cell.h"
 
@@ -11,12 +12,16 @@ struct _OutreachRecordCell
   GtkWidget parent_instance;
 
   GtkWidget *label;
+  GtkWidget *mark;   /* (nullable) */
   GtkWidget *editor; /* (nullable) */
   OutreachField *field;
   OutreachFormatFlags flags;
   GtkListItem *item; /* borrowed while bound */
   OutreachRecord *record;
   const char *choice_class; /* interned */
+  OutreachFindingWatch *findings;
+  char *finding; /* (nullable): what is to be put right here */
+  OutreachLevel level;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachRecordCell, outreach_record_cell, GTK_TYPE_WIDGET)
@@ -91,6 +96,26 @@ update (OutreachRecordCell *self)
   name_cell (self, text);
 }
 
+static void
+update_finding (OutreachRecordCell *self)
+{
+  OutreachFindingList *list =
+      self->findings != NULL ? outreach_finding_watch_get_list (self->findings) : NULL;
+  OutreachLevel level = OUTREACH_LEVEL_IGNORE;
+  g_autofree char *finding = NULL;
+
+  if (list != NULL && self->record != NULL)
+    finding = outreach_finding_list_describe (list, outreach_record_get_id (self->record),
+                                              outreach_field_get_id (self->field), &level);
+  if (g_strcmp0 (finding, self->finding) == 0 && level == self->level)
+    return;
+  g_free (self->finding);
+  self->finding = g_steal_pointer (&finding);
+  self->level = level;
+  outreach_cell_mark_show (GTK_WIDGET (self), &self->mark, self->finding, level);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static gboolean
 query_tooltip_cb (GtkWidget *widget,
                   int x,
@@ -102,6 +127,7 @@ query_tooltip_cb (GtkWidget *widget,
   OutreachRecordCell *self = OUTREACH_RECORD_CELL (widget);
   g_autoptr (PangoLayout) layout = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *both = NULL;
   int width;
 
   if (self->record == NULL)
@@ -110,8 +136,12 @@ query_tooltip_cb (GtkWidget *widget,
   layout = gtk_widget_create_pango_layout (self->label, text);
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width <= gtk_widget_get_width (self->label) && strchr (text, '\n') == NULL)
+    g_clear_pointer (&text, g_free);
+  if (text == NULL && self->finding == NULL)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
+  if (text != NULL && self->finding != NULL)
+    both = g_strdup_printf ("%s\n\n%s", text, self->finding);
+  gtk_tooltip_set_text (tooltip, both != NULL ? both : text != NULL ? text : self->finding);
   return TRUE;
 }
 
@@ -194,6 +224,8 @@ outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, in
 
   if (self->editor != NULL)
     allocate_editor (self, width, height);
+  if (self->mark != NULL)
+    width = outreach_cell_mark_allocate (self->mark, width, height);
   if (!gtk_widget_should_layout (self->label))
     return;
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &wanted, NULL, NULL, NULL);
@@ -214,6 +246,9 @@ outreach_record_cell_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->record, self);
   g_clear_object (&self->record);
   g_clear_object (&self->field);
+  g_clear_object (&self->findings);
+  g_clear_pointer (&self->finding, g_free);
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
 
@@ -312,6 +347,15 @@ outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item)
       update (self);
       name_row (self);
     }
+  update_finding (self);
+}
+
+void
+outreach_record_cell_set_findings (OutreachRecordCell *self, OutreachFindingWatch *findings)
+{
+  g_set_object (&self->findings, findings);
+  g_signal_connect_object (findings, "changed", G_CALLBACK (update_finding), self,
+                           G_CONNECT_SWAPPED);
 }
 
 guint

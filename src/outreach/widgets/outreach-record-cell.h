@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "outreach-finding-watch.h"
 #include "outreach-format.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ G_DECLARE_FINAL_TYPE (OutreachRecordCell, outreach_record_cell, OUTREACH, RECORD
  * while it is in the grid's current column (OutreachGridCursor), and holds the editor over it.
  */
 GtkWidget *outreach_record_cell_new (OutreachField *field, OutreachFormatFlags flags);
+
+/* What is to be put right in the cell is marked; once, before it shows anything. */
+void outreach_record_cell_set_findings (OutreachRecordCell *self, OutreachFindingWatch *findings);
 
 /* @item: the list item that the cell shows, or %NULL to let go of it */
 void outreach_record_cell_set_list_item (OutreachRecordCell *self, GtkListItem *item);

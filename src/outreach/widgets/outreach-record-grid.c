@@ -25,6 +25,7 @@ struct _OutreachRecordGrid
   OutreachGridColumns *columns;
   OutreachGridCursor *cursor;
   OutreachGridRange *range;
+  OutreachFindingWatch *findings;
   guint edit_source;
   OutreachQuery *query; /* without an order */
   gboolean filtered;
@@ -59,6 +60,7 @@ enum
   SIGNAL_CLEAR_FILTERS,
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_FAILED,
+  SIGNAL_KEPT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -271,6 +273,16 @@ open_cb (OutreachRecordGrid *self, guint position)
 }
 
 static void
+kept_cb (OutreachRecordGrid *self, OutreachRecord *record)
+{
+  OutreachCatalogue *catalogue = outreach_store_get_catalogue (self->store);
+
+  g_signal_emit (self, signals[SIGNAL_KEPT], 0,
+                 outreach_record_get_text (
+                     record, outreach_catalogue_get_title_field (catalogue, self->kind)));
+}
+
+static void
 clear_filters_cb (OutreachRecordGrid *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLEAR_FILTERS], 0);
@@ -309,6 +321,14 @@ popup_menu (OutreachRecordGrid *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* The menu is of the rows that are selected. */
+static void
+ensure_selected (OutreachRecordGrid *self, guint position)
+{
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+}
+
 static void
 right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, OutreachRecordGrid *self)
 {
@@ -317,8 +337,7 @@ right_click_cb (GtkGestureClick *gesture, int n_press, double x, double y, Outre
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   outreach_grid_range_point (self->range, x, y);
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  ensure_selected (self, position);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   popup_menu (self, x, y);
 }
@@ -329,7 +348,10 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
+  guint row, column;
 
+  if (outreach_grid_cursor_get_place (self->cursor, &row, &column))
+    ensure_selected (self, row);
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ||
       !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &bounds))
     bounds = GRAPHENE_RECT_INIT (0, 0, 200, 40);
@@ -386,6 +408,35 @@ hide_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
   left = g_strv_builder_end (builder);
   if (left[0] != NULL)
     outreach_grid_columns_set_shown (self->columns, (const char *const *) left);
+}
+
+/* ---- Closing the window ---- */
+
+/* Not while a text is refused before one's eyes: it is mended, or given up with Esc. */
+static gboolean
+close_request_cb (OutreachRecordGrid *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && !outreach_grid_cursor_leave (self->cursor)
+             ? GDK_EVENT_STOP
+             : GDK_EVENT_PROPAGATE;
+}
+
+static void
+outreach_record_grid_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_swapped (root, "close-request", G_CALLBACK (close_request_cb), widget);
+}
+
+static void
+outreach_record_grid_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->unroot (widget);
 }
 
 /* ---- The object ---- */
@@ -474,6 +525,7 @@ outreach_record_grid_dispose (GObject *object)
   if (self->view != NULL)
     drop_shown (self);
   g_clear_object (&self->columns);
+  g_clear_object (&self->findings);
   g_clear_object (&self->range);
   g_clear_object (&self->cursor);
   g_clear_object (&self->store);
@@ -514,7 +566,9 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
   object_class->set_property = outreach_record_grid_set_property;
   object_class->get_property = outreach_record_grid_get_property;
   object_class->dispose = outreach_record_grid_dispose;
-  GTK_WIDGET_CLASS (klass)->focus = outreach_record_grid_child_focus;
+  widget_class->focus = outreach_record_grid_child_focus;
+  widget_class->root = outreach_record_grid_root;
+  widget_class->unroot = outreach_record_grid_unroot;
   install_properties (object_class);
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -527,6 +581,8 @@ outreach_record_grid_class_init (OutreachRecordGridClass *klass)
                                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "grid.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "(sb)", sort_action);
@@ -549,8 +605,11 @@ outreach_record_grid_init (OutreachRecordGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = outreach_grid_columns_new (self->view);
+  self->findings = outreach_finding_watch_new (GTK_WIDGET (self->view));
+  outreach_grid_columns_set_findings (self->columns, self->findings);
   self->cursor = outreach_grid_cursor_new (self->view);
   g_signal_connect_swapped (self->cursor, "open", G_CALLBACK (open_cb), self);
+  g_signal_connect_swapped (self->cursor, "kept", G_CALLBACK (kept_cb), self);
   self->range = outreach_grid_range_new (self->view, self->cursor);
   g_signal_connect_swapped (self->columns, "sort-changed", G_CALLBACK (reload), self);
 }
@@ -577,6 +636,28 @@ outreach_record_grid_set_store (OutreachRecordGrid *self,
                                                  catalogue, kind, outreach_language_get_user ()));
     }
   gtk_stack_set_visible_child_name (self->stack, "blank");
+}
+
+void
+outreach_record_grid_set_findings (OutreachRecordGrid *self, OutreachFindingList *findings)
+{
+  outreach_finding_watch_set_list (self->findings, findings);
+}
+
+OutreachFindingWatch *
+outreach_record_grid_get_findings (OutreachRecordGrid *self)
+{
+  return self->findings;
+}
+
+OutreachField *
+outreach_record_grid_get_field (OutreachRecordGrid *self)
+{
+  g_autoptr (GPtrArray) fields = outreach_grid_cursor_list_fields (self->cursor);
+  guint row, column;
+
+  return outreach_grid_cursor_get_place (self->cursor, &row, &column) ? fields->pdata[column]
+                                                                      : NULL;
 }
 
 void

@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (OutreachRecordGrid, outreach_record_grid, OUTREACH, RECORD
  *  - `clear-filters`: the person asks for all rows
  *  - `selection-changed`
  *  - `failed` (GError *)
+ *  - `kept` (const char *title): a text that can't be stored waits until the row is in sight again
  * Actions: `grid.edit` (the current cell), `grid.sort` (field, descending),
  * `grid.hide-column` (field).
  *
@@ -44,6 +45,12 @@ void outreach_record_grid_set_store (OutreachRecordGrid *self,
                                      OutreachKind kind,
                                      GSettings *settings,
                                      const char *key);
+
+/* @findings: (nullable): what is marked in the cells of activities */
+void outreach_record_grid_set_findings (OutreachRecordGrid *self, OutreachFindingList *findings);
+OutreachFindingWatch *outreach_record_grid_get_findings (OutreachRecordGrid *self);
+/* Returns: (transfer none) (nullable): that of the current cell */
+OutreachField *outreach_record_grid_get_field (OutreachRecordGrid *self);
 
 /* What to show, without an order (that is the grid's). @query: (nullable); @filtered: whether a
  * person has narrowed it down, which decides what an empty list says */

@@ -120,6 +120,18 @@ outreach_record_page_show_record (OutreachPage *page, OutreachKind kind, gint64 
 }
 
 static void
+outreach_record_page_show_field (OutreachPage *page,
+                                 OutreachKind kind,
+                                 gint64 id,
+                                 const char *field)
+{
+  OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
+
+  if (kind == priv->kind)
+    outreach_record_browser_show_field (priv->browser, id, field);
+}
+
+static void
 outreach_record_page_show_filter (OutreachPage *page, GVariant *filters)
 {
   outreach_filter_bar_choose (outreach_record_browser_get_filter_bar (
@@ -185,6 +197,7 @@ outreach_record_page_class_init (OutreachRecordPageClass *klass)
   page_class->add_with = outreach_record_page_add_with;
   page_class->focus_search = outreach_record_page_focus_search;
   page_class->show_record = outreach_record_page_show_record;
+  page_class->show_field = outreach_record_page_show_field;
   page_class->show_filter = outreach_record_page_show_filter;
   page_class->focus = outreach_record_page_focus;
   page_class->settle = outreach_record_page_settle;

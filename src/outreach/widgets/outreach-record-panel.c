@@ -7,6 +7,7 @@
 #include "outreach-compat.h"
 #include "outreach-error.h"
 #include "outreach-finding-watch.h"
+#include "outreach-ignore-finding.h"
 #include "outreach-panel-edit.h"
 #include "outreach-record-panel.h"
 #include "outreach-step-bar.h"
@@ -315,6 +316,20 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit (widget, signals[SIGNAL_CLOSE], 0);
 }
 
+static void
+ignore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (widget);
+  OutreachFindingList *findings = outreach_finding_watch_get_list (self->findings);
+  OutreachFinding *finding =
+      findings != NULL ? outreach_finding_list_find (findings, get_key (self),
+                                                     g_variant_get_string (parameter, NULL))
+                       : NULL;
+
+  if (finding != NULL)
+    outreach_ignore_finding (widget, self->store, finding);
+}
+
 /* Esc takes back what is typed into the field; where nothing is, it closes the panel. */
 static void
 escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -446,6 +461,7 @@ outreach_record_panel_class_init (OutreachRecordPanelClass *klass)
 
   gtk_widget_class_install_action (widget_class, "panel.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "panel.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "panel.ignore-finding", "s", ignore_action);
   gtk_widget_class_install_action (widget_class, "panel.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "panel.escape", NULL, escape_action);
 

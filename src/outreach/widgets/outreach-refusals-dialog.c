@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "outreach-clipboard.h"
+
 /* More than a person reads. */
 #define MOST_LINES 200
 
@@ -38,6 +40,57 @@ create_line (char *place, const char *message)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   return row;
+}
+
+/* ---- All of them, for a spreadsheet ---- */
+
+static char **
+dup_cells (OutreachCatalogue *catalogue,
+           OutreachKind kind,
+           guint first_row,
+           const OutreachRefusedCell *refused)
+{
+  OutreachField *field = refused->field != NULL
+                             ? outreach_catalogue_get_field (catalogue, kind, refused->field)
+                             : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *row = g_strdup_printf ("%u", first_row + refused->row + 1);
+
+  g_strv_builder_add (builder, row);
+  g_strv_builder_add (builder, field != NULL ? outreach_field_get_title (field) : "");
+  g_strv_builder_add (builder, refused->text);
+  g_strv_builder_add (builder, refused->message);
+  return g_strv_builder_end (builder);
+}
+
+static char *
+dup_table (OutreachCatalogue *catalogue, OutreachKind kind, guint first_row, GPtrArray *all)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (rows, dup_cells (catalogue, kind, first_row, all->pdata[i]));
+  return outreach_clipboard_write (rows);
+}
+
+static void
+response_cb (GtkWidget *dialog, const char *response, const char *table)
+{
+  if (g_str_equal (response, "copy"))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (dialog), table);
+}
+
+/* ---- The dialog ---- */
+
+static GtkWidget *
+create_more (guint n_more)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u more is not shown", "%u more are not shown", n_more), n_more);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  return label;
 }
 
 static GtkWidget *
@@ -79,13 +132,20 @@ outreach_show_refusals (GtkWidget *widget,
                 "%u cells or rows were refused and are as they were; the others are stored.",
                 n_refused),
       n_refused);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                               _ ("Not All Was Stored"), body);
 
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog),
-                                      create_list (catalogue, kind, first_row, result->refused));
+  gtk_box_append (GTK_BOX (box), create_list (catalogue, kind, first_row, result->refused));
+  if (n_refused > MOST_LINES)
+    gtk_box_append (GTK_BOX (box), create_more (n_refused - MOST_LINES));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "copy", _ ("Copy _All"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb),
+                         dup_table (catalogue, kind, first_row, result->refused),
+                         (GClosureNotify) G_CALLBACK (g_free), 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
