@@ -47,6 +47,17 @@ def test_plan(office):
     assert "Planned" in text and "afternoon" in text, text
 
 
+def test_clashes(office):
+    """What clashes says so on its card, and the legend what its colour means."""
+    office.run("new", "--edition", "2026")
+    for title, start in (("甲课", "09:00"), ("乙课", "10:00"), ("丙课", "15:00")):
+        office.run("add", "activity", f"title={title}", f"start=2026-09-15 {start}", "responsible=王芳")
+    pages, _ = read(office)
+    text = "".join(pages)
+    assert "9:00冲突甲课" in text and "10:00冲突乙课" in text and "15:00丙课" in text, text
+    assert text.count("冲突") == 3, text
+
+
 def test_nothing_is_cut_off(office):
     """A day with more than a page holds, a title longer than a card: all of it is printed, over several pages."""
     office.run("new", "--edition", "2026")

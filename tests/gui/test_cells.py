@@ -359,7 +359,10 @@ def from_workbook(app):
 def to_workbook(app):
     """What is copied is in LibreOffice's workbook as it is in the grid."""
     import openpyxl
-    app.key("Escape", "ctrl+Home", "ctrl+a", "ctrl+c")
+    # Rows have moved below the focus.
+    app.key("alt+1", "alt+3")
+    app.until(lambda: app.focused_role() == "table cell", "the focus on a cell")
+    app.key("ctrl+Home", "ctrl+a", "ctrl+c")
     app.until(lambda: len(Clipboard.read()) > 200, "all cells on the clipboard")
     with open(os.path.join(HOME, "copied.csv"), "w", encoding="utf-8") as table:
         table.write(Clipboard.read())

@@ -3,6 +3,7 @@
 """The schedule by keyboard alone: about the days, to another day and back, open, add."""
 import json
 import os
+import subprocess
 
 from driver import Application, cli, run_steps
 
@@ -16,6 +17,11 @@ ACTIVITIES = [
     ("校园班会", "2023-09-13 下午", "", "陈明"),
     ("社区宣讲", "2023-09-14 上午", "", "陈明"),
 ]
+
+
+# On the display of run-gui: the first card of the first day, and a place in the afternoon of the next.
+CARD = (430, 230)
+TARGET = (550, 300)
 
 
 def until_focus(app, *parts):
@@ -223,14 +229,63 @@ def open_record(app):
     app.until(lambda: "开幕式" in text_of(app.focused), "the activity in the panel")
 
 
-def titles_only(app):
+def drag(app):
+    """The mouse takes a card to another day and another part of it; a note tells what clashes."""
+    def mouse(*arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], check=True)
+        app.turn(0.1)
+
+    app.key("alt+1", "alt+2")
+    until_focus(app, "9月")
+    assert row("开幕式")["start"] == "2023-09-11 09:00", row("开幕式")
+    mouse("mousemove", *CARD)
+    mouse("mousedown", 1)
+    for part in range(1, 11):
+        mouse("mousemove", *(a + (b - a) * part // 10 for a, b in zip(CARD, TARGET)))
+    app.wait("9月12日 14:00—16:00", role="label", part=True)
+    app.wait("那里没有冲突", role="label", part=True)
+    mouse("mouseup", 1)
+    app.until(lambda: row("开幕式")["start"] == "2023-09-12 14:00", "the activity to be moved")
+    assert row("开幕式")["end"] == "2023-09-12 16:00", row("开幕式")
+    app.key("ctrl+z")
+    app.until(lambda: row("开幕式")["start"] == "2023-09-11 09:00", "one step to undo it")
+    app.wait_gone("那里没有冲突")
+
+
+def zoom(app):
+    """Ctrl with minus makes all smaller: more days beside each other; Ctrl+0 as before."""
+    def height():
+        return app.find("9:00–11:00", role="label").queryComponent().getSize()[1]
+
     app.key("alt+2")
     until_focus(app, "开幕式")
-    app.wait("9:00–11:00", role="label")
+    normal = height()
     app.key("ctrl+minus")
-    app.wait_gone("9:00–11:00")
+    app.until(lambda: height() < normal, "smaller text")
+    app.key("ctrl+0")
+    app.until(lambda: height() == normal, "text as before")
     app.key("ctrl+plus")
+    app.until(lambda: height() > normal, "larger text")
+    app.key("ctrl+0")
+
+
+def titles_only(app):
     app.wait("9:00–11:00", role="label")
+    app.tab_to("仅名称", most=60)
+    app.key("space")
+    app.wait_gone("9:00–11:00")
+    app.key("space")
+    app.wait("9:00–11:00", role="label")
+
+
+def cancelled(app):
+    """What is cancelled is shown when it is asked for."""
+    assert app.find("停办的课", "push button", True) is None, "a cancelled activity is shown"
+    app.tab_to("更多", part=True, most=60)
+    app.key("space")
+    app.turn(0.5)
+    app.key("Down", "Return")
+    app.wait("停办的课", role="push button", part=True)
 
 
 def main():
@@ -238,9 +293,11 @@ def main():
     for title, start, end, responsible in ACTIVITIES:
         cli(BOOK, "add", "activity", f"title={title}", f"start={start}", f"end={end}",
             f"responsible={responsible}")
+    cli(BOOK, "add", "activity", "title=停办的课", "start=2023-09-17")
+    cli(BOOK, "step", "停办的课", "cancel", "--reason", "天气")
     app = Application(BOOK)
     app.wait("总览", role="list item")
-    run_steps(app, [walk, move, move_within_day, move_between_lanes, move_exactly, head, add, open_record, titles_only])
+    run_steps(app, [walk, move, move_within_day, move_between_lanes, move_exactly, head, add, open_record, zoom, titles_only, drag, cancelled])
 
 
 main()

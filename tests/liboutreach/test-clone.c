@@ -469,6 +469,33 @@ test_year_after_year (void)
   test_book_close (&book);
 }
 
+/* What was asked for last year is not asked for by itself this year. */
+static void
+test_targets (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (OutreachRecord) activity = NULL, target = NULL;
+  g_autoptr (OutreachCloneResult) result = NULL;
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_TARGET);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 next;
+
+  test_book_open (&book);
+  activity = test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "讲座", "start", "9-12", "settings",
+                       "进社区", NULL);
+  target = test_add (&book, OUTREACH_KIND_TARGET, "setting", "进社区", "amount", "10", NULL);
+  next = add_edition (&book, 2024);
+  result = clone_plan (&book, book.edition_id, next);
+  g_assert_cmpuint (result->ids->len, ==, 1);
+  outreach_query_set_edition (query, next);
+  ids = outreach_reader_query_ids (outreach_store_get_reader (book.store), query, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 0);
+  g_assert_cmpint (test_count (&book, OUTREACH_KIND_TARGET), ==, 1);
+  test_book_close (&book);
+}
+
 /* What needs a look: one item each. */
 static void
 test_review (void)
@@ -719,6 +746,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clone/life-is-left-out", test_life);
   g_test_add_func ("/clone/again-and-undo", test_again_and_undo);
   g_test_add_func ("/clone/year-after-year", test_year_after_year);
+  g_test_add_func ("/clone/targets", test_targets);
   g_test_add_func ("/clone/review", test_review);
   g_test_add_func ("/clone/review-later", test_review_later);
   g_test_add_func ("/clone/rules", test_rules);

@@ -6,9 +6,9 @@
 #include "outreach-finding-list.h"
 #include "outreach-test.h"
 
-#define N_ROUNDS 40
+#define N_ROUNDS 20
 #define N_BEGUN 30
-#define N_EDITS 150
+#define N_EDITS 80
 
 typedef struct
 {

@@ -39,7 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachCloneResult, outreach_clone_result_free)
  * outreach-shift.h says, the title takes the new year, and what belongs to the old one's life
  * (results, attachments, what was spent, the permit, the handover, the reason it was returned for)
  * is left out. Theme days and settings are those of the same name; where there is none it is left
- * blank. An activity of the same title and start that is there already is not copied
+ * blank. Targets are not copied: the office above sets them anew each year. An activity of the same title and start that is there already is not copied
  * again: a second run adds nothing, and nothing of the journal.
  */
 gboolean outreach_commands_clone_plan (OutreachStore *store,

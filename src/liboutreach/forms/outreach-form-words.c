@@ -52,6 +52,7 @@ static const char *const words[OUTREACH_N_WORDS][OUTREACH_N_LANGUAGES] = {
   [OUTREACH_WORD_SUNDAY] = { "周日", "週日", "Sun" },
   [OUTREACH_WORD_MAKE_UP_DAY] = { "调休上班", "調休上班", "Make-up working day" },
   [OUTREACH_WORD_NO_DATE] = { "时间待定", "時間待定", "Without a date" },
+  [OUTREACH_WORD_CLASH] = { "冲突", "衝突", "Clash" },
 };
 
 const char *

@@ -6,6 +6,7 @@
 #include <cairo-pdf.h>
 #include <errno.h>
 
+#include "outreach-check.h"
 #include "outreach-form-output-private.h"
 #include "outreach-form-words.h"
 #include "outreach-format.h"
@@ -51,6 +52,7 @@ struct _OutreachWallChart
   GObject parent_instance;
 
   OutreachSchedule *schedule;
+  GHashTable *clashes; /* (nullable): while it is laid out */
   GPtrArray *lanes;
   gboolean has_lanes;
   OutreachLanguage language;
@@ -81,6 +83,9 @@ static const double state_colours[OUTREACH_N_STATES][3] = {
   [OUTREACH_STATE_RETURNED] = { 0.90, 0.38, 0.00 },
   [OUTREACH_STATE_CANCELLED] = { 0.75, 0.11, 0.16 },
 };
+
+static const double card_colour[3] = { 0.96, 0.96, 0.97 };
+static const double clash_colour[3] = { 1.00, 0.87, 0.76 };
 
 static void
 clear_text (gpointer data)
@@ -303,6 +308,25 @@ dup_when (OutreachWallChart *self, const OutreachScheduleEntry *entry)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+has_clash (OutreachWallChart *self, const OutreachScheduleActivity *activity)
+{
+  return self->clashes != NULL && g_hash_table_contains (self->clashes, &activity->id);
+}
+
+/* The word stands for those who print without colour. */
+static char *
+dup_first_line (OutreachWallChart *self, const OutreachScheduleEntry *entry, gboolean clash)
+{
+  g_autofree char *when = dup_when (self, entry);
+
+  if (!clash)
+    return g_steal_pointer (&when);
+
+  return g_strconcat (when, *when != '\0' ? "  " : "",
+                      outreach_word (OUTREACH_WORD_CLASH, self->language), NULL);
+}
+
 /* Returns: the height of the card; nothing is drawn without @draw */
 static double
 put_card (OutreachWallChart *self,
@@ -314,7 +338,9 @@ put_card (OutreachWallChart *self,
 {
   const OutreachScheduleActivity *activity = entry->activity;
   const double *colour = state_colours[activity->state];
-  g_autofree char *when = dup_when (self, entry);
+  gboolean clash = has_clash (self, activity);
+  const double *ground = clash ? clash_colour : card_colour;
+  g_autofree char *when = dup_first_line (self, entry, clash);
   const char *lines[] = { when, activity->title != NULL ? activity->title : "—", activity->place };
   const double sizes[] = { SMALL_SIZE, BODY_SIZE, SMALL_SIZE };
   double width = self->day_width - GAP;
@@ -323,7 +349,7 @@ put_card (OutreachWallChart *self,
 
   if (draw)
     {
-      put_box (self, x, y, width, 0, 0.96, 0.96, 0.97);
+      put_box (self, x, y, width, 0, ground[0], ground[1], ground[2]);
       put_box (self, x, y, BAR, 0, colour[0], colour[1], colour[2]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -493,6 +519,26 @@ put_undated (OutreachWallChart *self)
     }
 }
 
+/* Returns: where the next one begins */
+static double
+put_legend_entry (OutreachWallChart *self,
+                  double x,
+                  double bar,
+                  const double *colour,
+                  const char *name)
+{
+  PangoLayout *layout = make_layout (self, name, SMALL_SIZE, FALSE, self->width);
+  double height = get_height (layout);
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  put_box (self, x, self->height - height, bar, height, colour[0], colour[1], colour[2]);
+  put_text (self, x + bar + PAD, self->height - height, layout);
+
+  return x + bar + PAD + (double) width / PANGO_SCALE + 4 * PAD;
+}
+
 /* What the colours say. */
 static void
 put_legend (OutreachWallChart *self)
@@ -503,19 +549,13 @@ put_legend (OutreachWallChart *self)
     {
       const OutreachChoice *choice =
           outreach_field_find_choice (self->states, outreach_activity_state_get_id (i));
-      PangoLayout *layout;
-      int width;
 
-      if (choice == NULL || i == OUTREACH_STATE_CANCELLED)
-        continue;
-      layout = make_layout (self, choice->names[self->language], SMALL_SIZE, FALSE, self->width);
-      pango_layout_set_width (layout, -1);
-      pango_layout_get_size (layout, &width, NULL);
-      put_box (self, x, self->height - get_height (layout), BAR, get_height (layout),
-               state_colours[i][0], state_colours[i][1], state_colours[i][2]);
-      put_text (self, x + BAR + PAD, self->height - get_height (layout), layout);
-      x += BAR + PAD + (double) width / PANGO_SCALE + 4 * PAD;
+      if (choice != NULL && i != OUTREACH_STATE_CANCELLED)
+        x = put_legend_entry (self, x, BAR, state_colours[i], choice->names[self->language]);
     }
+  if (self->clashes != NULL && g_hash_table_size (self->clashes) > 0)
+    put_legend_entry (self, x, 3 * BAR, clash_colour,
+                      outreach_word (OUTREACH_WORD_CLASH, self->language));
 }
 
 static void
@@ -586,6 +626,7 @@ outreach_wall_chart_init (OutreachWallChart *self)
 OutreachWallChart *
 outreach_wall_chart_new (OutreachSchedule *schedule,
                          OutreachCatalogue *catalogue,
+                         GHashTable *clashes,
                          OutreachLanes lanes,
                          OutreachLanguage language,
                          PangoContext *context,
@@ -603,7 +644,9 @@ outreach_wall_chart_new (OutreachSchedule *schedule,
   self->context = g_object_ref (context);
   self->width = MAX (width, 200);
   self->height = MAX (height, 150);
+  self->clashes = clashes;
   lay_out (self);
+  self->clashes = NULL;
 
   return self;
 }
@@ -670,6 +713,7 @@ static gboolean
 draw_pdf (cairo_surface_t *surface,
           OutreachSchedule *schedule,
           OutreachCatalogue *catalogue,
+          GHashTable *clashes,
           OutreachLanes lanes,
           OutreachLanguage language,
           OutreachSheet sheet,
@@ -684,7 +728,7 @@ draw_pdf (cairo_surface_t *surface,
   /* A point is a point: the surface counts 72 an inch. */
   pango_cairo_context_set_resolution (context, 72);
   chart =
-      outreach_wall_chart_new (schedule, catalogue, lanes, language, context,
+      outreach_wall_chart_new (schedule, catalogue, clashes, lanes, language, context,
                                sheets[sheet].width - 2 * MARGIN, sheets[sheet].height - 2 * MARGIN);
   cairo_translate (cr, MARGIN, MARGIN);
   for (page = 0; page < outreach_wall_chart_get_n_pages (chart); page++)
@@ -704,6 +748,7 @@ static gboolean
 write_pdf (OutreachFormOutput *output,
            OutreachSchedule *schedule,
            OutreachCatalogue *catalogue,
+           GHashTable *clashes,
            OutreachLanes lanes,
            OutreachLanguage language,
            OutreachSheet sheet,
@@ -713,7 +758,7 @@ write_pdf (OutreachFormOutput *output,
   cairo_surface_t *surface =
       cairo_pdf_surface_create (output->temporary, sheets[sheet].width, sheets[sheet].height);
   gboolean done =
-      draw_pdf (surface, schedule, catalogue, lanes, language, sheet, cancellable, error);
+      draw_pdf (surface, schedule, catalogue, clashes, lanes, language, sheet, cancellable, error);
   cairo_status_t status;
 
   cairo_surface_finish (surface);
@@ -741,13 +786,19 @@ outreach_wall_chart_write_pdf (OutreachReader *reader,
   g_autoptr (OutreachSchedule) schedule =
       outreach_schedule_read (reader, edition_id, cancellable, error);
   OutreachFormOutput output = { 0 };
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GHashTable) clashes = NULL;
   gboolean done;
 
   if (schedule == NULL)
     return FALSE;
+  findings = outreach_check (reader, edition_id, 0, OUTREACH_CHECK_DEFAULT, cancellable, error);
+  if (findings == NULL)
+    return FALSE;
+  clashes = outreach_findings_index_clashes (findings);
   done = outreach_form_output_open (&output, file, error) &&
-         write_pdf (&output, schedule, outreach_reader_get_catalogue (reader), lanes, language,
-                    sheet, cancellable, error) &&
+         write_pdf (&output, schedule, outreach_reader_get_catalogue (reader), clashes, lanes,
+                    language, sheet, cancellable, error) &&
          outreach_form_output_finish (&output, error);
   outreach_form_output_clear (&output);
 

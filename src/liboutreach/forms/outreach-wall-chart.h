@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (OutreachWallChart, outreach_wall_chart, OUTREACH, WALL_CHA
  * outreach_wall_chart_new:
  * @schedule: the plan
  * @catalogue: names the states
+ * @clashes: (nullable): as outreach_findings_index_clashes() has them: those are marked
  * @lanes: what the rows are
  * @language: of weekdays, dates and headings
  * @context: what text is measured with: that of the printer, or of a PDF's surface
@@ -34,6 +35,7 @@ G_DECLARE_FINAL_TYPE (OutreachWallChart, outreach_wall_chart, OUTREACH, WALL_CHA
  */
 OutreachWallChart *outreach_wall_chart_new (OutreachSchedule *schedule,
                                             OutreachCatalogue *catalogue,
+                                            GHashTable *clashes,
                                             OutreachLanes lanes,
                                             OutreachLanguage language,
                                             PangoContext *context,
@@ -58,7 +60,7 @@ gboolean outreach_sheet_from_name (const char *name, OutreachSheet *sheet);
 
 /**
  * outreach_wall_chart_write_pdf:
- * @sheet: the paper, landscape
+ * @sheet: the paper, landscape; what clashes is marked on it
  * @file: replaced by a complete one or not at all
  * @error: %OUTREACH_ERROR_NOT_FOUND where the edition is gone; of the file; %G_IO_ERROR_CANCELLED
  */

@@ -265,3 +265,40 @@ outreach_finding_compare_pointers (gconstpointer a, gconstpointer b)
 {
   return outreach_finding_compare (*(OutreachFinding *const *) a, *(OutreachFinding *const *) b);
 }
+
+static gboolean
+is_clash (OutreachFinding *finding)
+{
+  switch (outreach_finding_get_kind_nth (finding))
+    {
+    case OUTREACH_FINDING_VENUE_CLASH:
+    case OUTREACH_FINDING_VENUE_SETUP:
+    case OUTREACH_FINDING_PERSON_CLASH:
+    case OUTREACH_FINDING_PERSON_TRAVEL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+GHashTable *
+outreach_findings_index_clashes (GPtrArray *findings)
+{
+  GHashTable *clashes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      OutreachFinding *finding = findings->pdata[i];
+
+      for (guint j = 0; is_clash (finding) && j < outreach_finding_get_n_records (finding); j++)
+        {
+          gint64 id = outreach_finding_get_record (finding, j)->id;
+
+          if (!g_hash_table_contains (clashes, &id))
+            g_hash_table_insert (clashes, g_memdup2 (&id, sizeof id),
+                                 g_strdup (outreach_finding_get_message (finding)));
+        }
+    }
+
+  return clashes;
+}

@@ -78,4 +78,8 @@ char *outreach_finding_dup_case (OutreachFinding *self);
 /* Why this case is ignored; %NULL where it is not. */
 const char *outreach_finding_get_reason (OutreachFinding *self);
 
+/* The clashes over venues and people among @findings: from the id of each activity (gint64 *) to the
+ * message of its first one. Returns: (transfer full) */
+GHashTable *outreach_findings_index_clashes (GPtrArray *findings);
+
 G_END_DECLS

@@ -10,8 +10,8 @@
 #include "outreach-messages.h"
 #include "outreach-review.h"
 
-/* What a person goes through before looking again. */
-#define MOST_ROWS 200
+/* What a person goes through before looking again; hundreds of rows would take seconds. */
+#define MOST_ROWS 50
 
 struct _OutreachReviewDialog
 {

@@ -161,7 +161,7 @@ outreach_schedule_card_show (OutreachScheduleCard *self,
   g_autofree char *marked = NULL;
 
   if (time != NULL)
-    marked = g_strconcat (entry->continued ? "← " : "", time, entry->continues ? " →" : "", NULL);
+    marked = g_strconcat (entry->continued ? "←" : "", time, entry->continues ? "→" : "", NULL);
   set_label (self->time, marked);
   set_label (self->title, activity->title != NULL ? activity->title : _ ("(untitled)"));
   set_label (self->place, activity->place);

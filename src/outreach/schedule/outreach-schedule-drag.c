@@ -213,7 +213,7 @@ prepare_cb (OutreachScheduleDrag *self, double x, double y)
 
 /* The card as it is now: its widget shows others when the grid is scrolled. */
 static void
-begin_cb (OutreachScheduleDrag *self, GdkDrag *drag, GtkDragSource *source)
+begin_cb (OutreachScheduleDrag *self, GdkDrag *drag)
 {
   OutreachSchedulePlace place;
   GtkWidget *card;
@@ -228,9 +228,12 @@ begin_cb (OutreachScheduleDrag *self, GdkDrag *drag, GtkDragSource *source)
       gtk_widget_translate_coordinates (get_list (self), card, self->x, self->y, &x, &y))
     {
       g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (card);
-      g_autoptr (GdkPaintable) icon = gdk_paintable_get_current_image (live);
+      g_autoptr (GdkPaintable) image = gdk_paintable_get_current_image (live);
+      GtkWidget *icon = gtk_picture_new_for_paintable (image);
 
-      gtk_drag_source_set_icon (source, icon, (int) x, (int) y);
+      gtk_widget_add_css_class (icon, "schedule-dragged");
+      gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), icon);
+      gdk_drag_set_hotspot (drag, (int) x, (int) y);
     }
   outreach_schedule_grid_take_up (self->grid, self->origin->activity_id);
 }

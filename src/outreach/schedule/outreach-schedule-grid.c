@@ -13,6 +13,10 @@
 #include "outreach-schedule-drag.h"
 #include "outreach-schedule-grid-private.h"
 
+/* How long a line is waited for that is to have the focus: milliseconds, and how often. */
+#define TRY_AGAIN 15
+#define MOST_TRIES 100
+
 struct _OutreachScheduleGrid
 {
   GtkWidget parent_instance;
@@ -28,14 +32,16 @@ struct _OutreachScheduleGrid
 
   OutreachSchedule *schedule;
   GPtrArray *lines; /* of OutreachScheduleLine */
-  GHashTable *clashes;
+  OutreachScheduleLook look;
   OutreachLanes lanes;
-  gboolean compact;
+  gboolean with_cancelled;
+  guint zoom;
 
   gboolean placed; /* somebody has been in it: it has a place */
   guint line;      /* where the focus is, or was */
   guint column;
   guint focus_source;
+  guint focus_tries;
   OutreachScheduleDrag *drag;
   OutreachClashPreview *preview; /* of what is being dragged */
 };
@@ -95,7 +101,7 @@ fill_row (OutreachScheduleGrid *self, OutreachScheduleRow *row, guint position)
 {
   if (self->lines != NULL && position < self->lines->len)
     outreach_schedule_row_show (row, position, self->lines->pdata[position], self->schedule,
-                                self->clashes, self->compact);
+                                &self->look);
 }
 
 /* Those that have been made. */
@@ -137,6 +143,8 @@ focus_cb (gpointer data)
   OutreachScheduleGrid *self = data;
   GtkWidget *card = find_card (self, self->line, self->column);
 
+  if (card == NULL && ++self->focus_tries < MOST_TRIES)
+    return G_SOURCE_CONTINUE;
   self->focus_source = 0;
   if (card != NULL)
     gtk_widget_grab_focus (card);
@@ -154,9 +162,10 @@ focus_cell (OutreachScheduleGrid *self, guint line, guint column)
   self->placed = TRUE;
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", line);
   card = find_card (self, line, column);
-  /* A line that is scrolled to comes a moment later. */
+  self->focus_tries = 0;
+  /* A line that is scrolled to, or of a list that is just being shown, comes a moment later. */
   if ((card == NULL || !gtk_widget_grab_focus (card)) && self->focus_source == 0)
-    self->focus_source = g_idle_add_full (G_PRIORITY_LOW, focus_cb, self, NULL);
+    self->focus_source = g_timeout_add (TRY_AGAIN, focus_cb, self);
 }
 
 /* Where the focus is: at a card that was clicked, too. FALSE where it is in none. */
@@ -591,7 +600,7 @@ outreach_schedule_grid_dispose (GObject *object)
   outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_SCHEDULE_GRID);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->schedule, outreach_schedule_free);
-  g_clear_pointer (&self->clashes, g_hash_table_unref);
+  g_clear_pointer (&self->look.clashes, g_hash_table_unref);
   g_clear_object (&self->slots);
 
   G_OBJECT_CLASS (outreach_schedule_grid_parent_class)->dispose (object);
@@ -609,6 +618,7 @@ outreach_schedule_grid_class_init (OutreachScheduleGridClass *klass)
   signals[SIGNAL_TAKE_UP] = g_signal_new ("take-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  gtk_widget_class_set_css_name (widget_class, "schedulegrid");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/schedule/outreach-schedule-grid.ui");
@@ -628,14 +638,46 @@ static void
 outreach_schedule_grid_init (OutreachScheduleGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_size_request (self->band_space, OUTREACH_SCHEDULE_BAND_WIDTH, -1);
   self->slots = gtk_string_list_new (NULL);
+  outreach_schedule_grid_set_zoom (self, OUTREACH_SCHEDULE_ZOOM_NORMAL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (gtk_no_selection_new (
                                            g_object_ref (G_LIST_MODEL (self->slots)))));
   self->drag = outreach_schedule_drag_new (self);
 }
 
 /* ---- What is shown ---- */
+
+/* In style.css each has a size of its text. */
+static const struct
+{
+  const char *css_class;
+  int day_width;
+  int band_width;
+} zooms[OUTREACH_SCHEDULE_N_ZOOMS] = {
+  { "zoom-smallest", 72, 60 }, { "zoom-small", 96, 72 },     { "zoom-normal", 118, 84 },
+  { "zoom-large", 160, 105 },  { "zoom-largest", 210, 126 },
+};
+
+static void
+fit_days (OutreachScheduleGrid *self)
+{
+  for (GtkWidget *day = gtk_widget_get_first_child (self->days); day != NULL;
+       day = gtk_widget_get_next_sibling (day))
+    gtk_widget_set_size_request (day, zooms[self->zoom].day_width, -1);
+}
+
+void
+outreach_schedule_grid_set_zoom (OutreachScheduleGrid *self, guint zoom)
+{
+  zoom = MIN (zoom, OUTREACH_SCHEDULE_N_ZOOMS - 1);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), zooms[self->zoom].css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self), zooms[zoom].css_class);
+  self->zoom = zoom;
+  self->look.band_width = zooms[zoom].band_width;
+  gtk_widget_set_size_request (self->band_space, self->look.band_width, -1);
+  fit_days (self);
+  refill_rows (self);
+}
 
 static void
 fill_days_cb (gpointer data)
@@ -649,6 +691,7 @@ fill_days_cb (gpointer data)
     gtk_box_append (GTK_BOX (self->days),
                     outreach_schedule_day_new (self->schedule->days->pdata[i],
                                                outreach_schedule_count_day (self->schedule, i)));
+  fit_days (self);
 }
 
 /* The slots in front stay, so that the list keeps its place. */
@@ -686,7 +729,7 @@ fill_lines (OutreachScheduleGrid *self, gint64 focused)
   guint line, column;
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = outreach_schedule_lines_new (self->schedule, self->lanes, TRUE);
+  self->lines = outreach_schedule_lines_new (self->schedule, self->lanes, self->with_cancelled);
   fit_slots (self);
   refill_rows (self);
   if (focused == 0)
@@ -726,19 +769,29 @@ outreach_schedule_grid_set_lanes (OutreachScheduleGrid *self, OutreachLanes lane
 }
 
 void
+outreach_schedule_grid_set_with_cancelled (OutreachScheduleGrid *self, gboolean with_cancelled)
+{
+  if (self->with_cancelled == with_cancelled)
+    return;
+  self->with_cancelled = with_cancelled;
+  if (self->schedule != NULL)
+    fill_lines (self, get_focused (self));
+}
+
+void
 outreach_schedule_grid_set_compact (OutreachScheduleGrid *self, gboolean compact)
 {
-  if (self->compact == compact)
+  if (self->look.compact == compact)
     return;
-  self->compact = compact;
+  self->look.compact = compact;
   refill_rows (self);
 }
 
 void
 outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clashes)
 {
-  g_clear_pointer (&self->clashes, g_hash_table_unref);
-  self->clashes = clashes != NULL ? g_hash_table_ref (clashes) : NULL;
+  g_clear_pointer (&self->look.clashes, g_hash_table_unref);
+  self->look.clashes = clashes != NULL ? g_hash_table_ref (clashes) : NULL;
   refill_rows (self);
 }
 

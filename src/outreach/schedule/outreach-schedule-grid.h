@@ -32,6 +32,14 @@ G_DECLARE_FINAL_TYPE (OutreachScheduleGrid,
 void outreach_schedule_grid_show (OutreachScheduleGrid *self, const OutreachSchedule *schedule);
 void outreach_schedule_grid_set_lanes (OutreachScheduleGrid *self, OutreachLanes lanes);
 void outreach_schedule_grid_set_compact (OutreachScheduleGrid *self, gboolean compact);
+/* Those that are cancelled as well. */
+void outreach_schedule_grid_set_with_cancelled (OutreachScheduleGrid *self,
+                                                gboolean with_cancelled);
+
+#define OUTREACH_SCHEDULE_N_ZOOMS 5
+#define OUTREACH_SCHEDULE_ZOOM_NORMAL 2
+/* How large text and days are; 0 is the smallest. */
+void outreach_schedule_grid_set_zoom (OutreachScheduleGrid *self, guint zoom);
 /* @clashes: (transfer none): from an activity's id (gint64 *) to what it clashes with */
 void outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clashes);
 

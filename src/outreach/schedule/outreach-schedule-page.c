@@ -21,7 +21,10 @@ struct _OutreachSchedulePage
   OutreachScheduleGrid *grid;
   GtkDropDown *lanes;
   GtkToggleButton *compact;
+  GtkMenuButton *menu;
 
+  GSimpleActionGroup *actions;
+  GHashTable *clashes;        /* (nullable): what is found of it */
   OutreachSchedule *schedule; /* (nullable): the one shown */
   OutreachFindingWatch *findings;
   GCancellable *cancellable;
@@ -51,6 +54,14 @@ has_focus (OutreachSchedulePage *self)
 }
 
 static void
+set_printable (OutreachSchedulePage *self, gboolean printable)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "print");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), printable);
+}
+
+static void
 show_schedule (OutreachSchedulePage *self, OutreachSchedule *schedule)
 {
   gboolean empty = schedule->activities->len == 0;
@@ -59,7 +70,7 @@ show_schedule (OutreachSchedulePage *self, OutreachSchedule *schedule)
   self->focus_wanted = FALSE;
   g_clear_pointer (&self->schedule, outreach_schedule_free);
   self->schedule = outreach_schedule_copy (schedule);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedule.print", TRUE);
+  set_printable (self, TRUE);
   outreach_schedule_grid_show (self->grid, schedule);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "days");
   if (wanted && (empty || !outreach_schedule_grid_focus (self->grid)))
@@ -81,52 +92,15 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
     show_schedule (self, schedule);
 }
 
-static gboolean
-is_clash (OutreachFinding *finding)
-{
-  switch (outreach_finding_get_kind_nth (finding))
-    {
-    case OUTREACH_FINDING_VENUE_CLASH:
-    case OUTREACH_FINDING_VENUE_SETUP:
-    case OUTREACH_FINDING_PERSON_CLASH:
-    case OUTREACH_FINDING_PERSON_TRAVEL:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* The first clash of each activity, which is the gravest of its time. */
-static GHashTable *
-collect_clashes (GPtrArray *findings)
-{
-  GHashTable *clashes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      OutreachFinding *finding = findings->pdata[i];
-
-      for (guint j = 0; is_clash (finding) && j < outreach_finding_get_n_records (finding); j++)
-        {
-          gint64 id = outreach_finding_get_record (finding, j)->id;
-
-          if (!g_hash_table_contains (clashes, &id))
-            g_hash_table_insert (clashes, g_memdup2 (&id, sizeof id),
-                                 g_strdup (outreach_finding_get_message (finding)));
-        }
-    }
-
-  return clashes;
-}
-
 static void
 findings_cb (OutreachSchedulePage *self)
 {
   OutreachFindingList *list = outreach_finding_watch_get_list (self->findings);
   GPtrArray *findings = list != NULL ? outreach_finding_list_get_all (list) : NULL;
-  g_autoptr (GHashTable) clashes = findings != NULL ? collect_clashes (findings) : NULL;
 
-  outreach_schedule_grid_set_clashes (self->grid, clashes);
+  g_clear_pointer (&self->clashes, g_hash_table_unref);
+  self->clashes = findings != NULL ? outreach_findings_index_clashes (findings) : NULL;
+  outreach_schedule_grid_set_clashes (self->grid, self->clashes);
 }
 
 static void
@@ -148,7 +122,7 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
   if (fresh)
     {
       g_clear_pointer (&self->schedule, outreach_schedule_free);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedule.print", FALSE);
+      set_printable (self, FALSE);
     }
   if (get_store (self) == NULL || edition_id == 0)
     {
@@ -208,53 +182,77 @@ compact_cb (OutreachSchedulePage *self)
 }
 
 static void
-today_action (GtkWidget *widget, const char *name, GVariant *parameter)
+today_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+  OutreachSchedulePage *self = data;
 
   if (!outreach_schedule_grid_go_to_day (self->grid, outreach_when_today ()))
-    outreach_show_toast (widget, _ ("Nothing is planned for today"), FALSE);
+    outreach_show_toast (GTK_WIDGET (self), _ ("Nothing is planned for today"), FALSE);
 }
 
 static void
-print_cb (OutreachSchedulePage *self)
+zoom_to (OutreachSchedulePage *self, int zoom)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "schedule.print", NULL);
+  g_settings_set_uint (outreach_session_get_settings (get_session (self)), "schedule-zoom",
+                       (guint) CLAMP (zoom, 0, OUTREACH_SCHEDULE_N_ZOOMS - 1));
+}
+
+static int
+get_zoom (OutreachSchedulePage *self)
+{
+  return (int) g_settings_get_uint (outreach_session_get_settings (get_session (self)),
+                                    "schedule-zoom");
 }
 
 static void
-today_cb (OutreachSchedulePage *self)
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  today_action (GTK_WIDGET (self), NULL, NULL);
+  zoom_to (data, get_zoom (data) + 1);
 }
 
 static void
-zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_toggle_button_set_active (OUTREACH_SCHEDULE_PAGE (widget)->compact,
-                                g_variant_get_boolean (parameter));
+  zoom_to (data, get_zoom (data) - 1);
 }
 
 static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+zoom_normal_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+  zoom_to (data, OUTREACH_SCHEDULE_ZOOM_NORMAL);
+}
 
-  outreach_schedule_print (widget, self->schedule, outreach_store_get_catalogue (get_store (self)),
+static void
+settings_cb (OutreachSchedulePage *self)
+{
+  GSettings *settings = outreach_session_get_settings (get_session (self));
+
+  outreach_schedule_grid_set_zoom (self->grid, (guint) get_zoom (self));
+  outreach_schedule_grid_set_with_cancelled (
+      self->grid, g_settings_get_boolean (settings, "schedule-cancelled"));
+}
+
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OutreachSchedulePage *self = data;
+
+  outreach_schedule_print (GTK_WIDGET (self), self->schedule,
+                           outreach_store_get_catalogue (get_store (self)), self->clashes,
                            gtk_drop_down_get_selected (self->lanes),
                            outreach_session_get_form_language (get_session (self)));
 }
 
 static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+move_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OutreachSchedulePage *self = OUTREACH_SCHEDULE_PAGE (widget);
+  OutreachSchedulePage *self = data;
   g_autoptr (OutreachScheduleMove) move = outreach_schedule_grid_begin_move (self->grid);
 
   if (move != NULL)
-    outreach_move_dialog_present (widget, get_session (self), move->activity_id);
+    outreach_move_dialog_present (GTK_WIDGET (self), get_session (self), move->activity_id);
   else
-    outreach_show_toast (widget, _ ("Go to an activity first, then move it"), FALSE);
+    outreach_show_toast (GTK_WIDGET (self), _ ("Go to an activity first, then move it"), FALSE);
 }
 
 static void
@@ -291,6 +289,7 @@ outreach_schedule_page_focus (OutreachPage *page)
 static void
 session_cb (OutreachSchedulePage *self)
 {
+  g_autoptr (GAction) cancelled = NULL;
   GSettings *settings;
 
   if (get_session (self) == NULL)
@@ -298,6 +297,13 @@ session_cb (OutreachSchedulePage *self)
   settings = outreach_session_get_settings (get_session (self));
   g_settings_bind (settings, "schedule-lanes", self->lanes, "selected", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "schedule-compact", self->compact, "active", G_SETTINGS_BIND_DEFAULT);
+  cancelled = g_settings_create_action (settings, "schedule-cancelled");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), cancelled);
+  g_signal_connect_object (settings, "changed::schedule-zoom", G_CALLBACK (settings_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::schedule-cancelled", G_CALLBACK (settings_cb), self,
+                           G_CONNECT_SWAPPED);
+  settings_cb (self);
 }
 
 static void
@@ -308,6 +314,7 @@ outreach_schedule_page_dispose (GObject *object)
   stop (self);
   g_clear_object (&self->findings);
   g_clear_pointer (&self->schedule, outreach_schedule_free);
+  g_clear_pointer (&self->clashes, g_hash_table_unref);
 
   G_OBJECT_CLASS (outreach_schedule_page_parent_class)->dispose (object);
 }
@@ -315,6 +322,22 @@ outreach_schedule_page_dispose (GObject *object)
 static void
 outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
 {
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_p, "schedule.print" },
+    { GDK_KEY_m, "schedule.move" },
+    { GDK_KEY_t, "schedule.today" },
+    { GDK_KEY_minus, "schedule.zoom-out" },
+    { GDK_KEY_KP_Subtract, "schedule.zoom-out" },
+    { GDK_KEY_plus, "schedule.zoom-in" },
+    { GDK_KEY_equal, "schedule.zoom-in" },
+    { GDK_KEY_KP_Add, "schedule.zoom-in" },
+    { GDK_KEY_0, "schedule.zoom-normal" },
+    { GDK_KEY_KP_0, "schedule.zoom-normal" },
+  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   OutreachPageClass *page_class = OUTREACH_PAGE_CLASS (klass);
 
@@ -330,41 +353,40 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, grid);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, lanes);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, compact);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, menu);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanes_cb);
   gtk_widget_class_bind_template_callback (widget_class, compact_cb);
-  gtk_widget_class_bind_template_callback (widget_class, today_cb);
-  gtk_widget_class_bind_template_callback (widget_class, print_cb);
 
-  gtk_widget_class_install_action (widget_class, "schedule.today", NULL, today_action);
-  gtk_widget_class_install_action (widget_class, "schedule.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "schedule.move", NULL, move_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "schedule.move",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "schedule.print",
-                                       NULL);
-  gtk_widget_class_install_action (widget_class, "schedule.compact", "b", zoom_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "schedule.today",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
-                                       "schedule.compact", "b", TRUE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK,
-                                       "schedule.compact", "b", TRUE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
-                                       "schedule.compact", "b", FALSE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
-                                       "schedule.compact", "b", FALSE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK,
-                                       "schedule.compact", "b", FALSE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
-                                       "schedule.compact", "b", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK,
+                                         keys[i].action, NULL);
 }
 
 static void
 outreach_schedule_page_init (OutreachSchedulePage *self)
 {
+  static const GActionEntry actions[] = {
+    { .name = "today", .activate = today_action },
+    { .name = "print", .activate = print_action },
+    { .name = "move", .activate = move_action },
+    { .name = "zoom-in", .activate = zoom_in_action },
+    { .name = "zoom-out", .activate = zoom_out_action },
+    { .name = "zoom-normal", .activate = zoom_normal_action },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), actions, G_N_ELEMENTS (actions),
+                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "schedule", G_ACTION_GROUP (self->actions));
+  /* Of each button: those of a box around them are lost when it leaves the header bar. */
+  for (GtkWidget *button =
+           gtk_widget_get_first_child (outreach_page_get_header_end (OUTREACH_PAGE (self)));
+       button != NULL; button = gtk_widget_get_next_sibling (button))
+    gtk_widget_insert_action_group (button, "schedule", G_ACTION_GROUP (self->actions));
+  outreach_name_menu_button (self->menu, _ ("More"));
   self->findings = outreach_finding_watch_new (GTK_WIDGET (self));
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_cb), self,
                            G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@ typedef struct
 {
   OutreachSchedule *schedule;
   OutreachCatalogue *catalogue;
+  GHashTable *clashes; /* (nullable) */
   OutreachLanes lanes;
   OutreachLanguage language;
   OutreachWallChart *chart;
@@ -28,6 +29,7 @@ job_free (gpointer data, GClosure *closure)
 
   outreach_schedule_free (job->schedule);
   g_object_unref (job->catalogue);
+  g_clear_pointer (&job->clashes, g_hash_table_unref);
   g_clear_object (&job->chart);
   g_free (job);
 }
@@ -38,8 +40,8 @@ begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job
   PangoContext *pango = gtk_print_context_create_pango_context (context);
 
   g_clear_object (&job->chart);
-  job->chart = outreach_wall_chart_new (job->schedule, job->catalogue, job->lanes, job->language,
-                                        pango, gtk_print_context_get_width (context),
+  job->chart = outreach_wall_chart_new (job->schedule, job->catalogue, job->clashes, job->lanes,
+                                        job->language, pango, gtk_print_context_get_width (context),
                                         gtk_print_context_get_height (context));
   gtk_print_operation_set_n_pages (operation, (int) outreach_wall_chart_get_n_pages (job->chart));
   g_object_unref (pango);
@@ -73,6 +75,7 @@ void
 outreach_schedule_print (GtkWidget *widget,
                          OutreachSchedule *schedule,
                          OutreachCatalogue *catalogue,
+                         GHashTable *clashes,
                          OutreachLanes lanes,
                          OutreachLanguage language)
 {
@@ -81,6 +84,7 @@ outreach_schedule_print (GtkWidget *widget,
 
   job->schedule = outreach_schedule_copy (schedule);
   job->catalogue = g_object_ref (catalogue);
+  job->clashes = clashes != NULL ? g_hash_table_ref (clashes) : NULL;
   job->lanes = lanes;
   job->language = language;
   if (last_setup == NULL)

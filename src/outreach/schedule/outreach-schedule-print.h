@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 void outreach_schedule_print (GtkWidget *widget,
                               OutreachSchedule *schedule,
                               OutreachCatalogue *catalogue,
+                              GHashTable *clashes,
                               OutreachLanes lanes,
                               OutreachLanguage language);
 

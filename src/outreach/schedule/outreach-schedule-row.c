@@ -36,7 +36,6 @@ static void
 outreach_schedule_row_init (OutreachScheduleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_size_request (GTK_WIDGET (self->band), OUTREACH_SCHEDULE_BAND_WIDTH, -1);
 }
 
 GtkWidget *
@@ -70,8 +69,7 @@ static void
 show_cell (GtkWidget *cell,
            const OutreachScheduleEntry *entry,
            OutreachWhen date,
-           GHashTable *clashes,
-           gboolean compact)
+           const OutreachScheduleLook *look)
 {
   GtkWidget *card = gtk_widget_get_first_child (cell);
   const char *clash = NULL;
@@ -80,9 +78,9 @@ show_cell (GtkWidget *cell,
   if (entry->activity == NULL)
     return;
 
-  if (clashes != NULL)
-    clash = g_hash_table_lookup (clashes, &entry->activity->id);
-  outreach_schedule_card_show (OUTREACH_SCHEDULE_CARD (card), entry, date, clash, compact);
+  if (look->clashes != NULL)
+    clash = g_hash_table_lookup (look->clashes, &entry->activity->id);
+  outreach_schedule_card_show (OUTREACH_SCHEDULE_CARD (card), entry, date, clash, look->compact);
 }
 
 void
@@ -90,13 +88,13 @@ outreach_schedule_row_show (OutreachScheduleRow *self,
                             guint position,
                             const OutreachScheduleLine *line,
                             const OutreachSchedule *schedule,
-                            GHashTable *clashes,
-                            gboolean compact)
+                            const OutreachScheduleLook *look)
 {
   GtkWidget *cell;
   guint column = 0;
 
   self->position = position;
+  gtk_widget_set_size_request (GTK_WIDGET (self->band), look->band_width, -1);
   set_n_columns (self, outreach_schedule_lines_get_n_columns (schedule));
   gtk_widget_set_visible (GTK_WIDGET (self->heading), line->heading != NULL);
   gtk_widget_set_visible (self->line, line->heading == NULL);
@@ -112,8 +110,7 @@ outreach_schedule_row_show (OutreachScheduleRow *self,
       const OutreachEditionDay *day =
           line->undated ? NULL : g_ptr_array_index (schedule->days, column);
 
-      show_cell (cell, &line->cells[column], day != NULL ? day->date : OUTREACH_WHEN_NONE, clashes,
-                 compact);
+      show_cell (cell, &line->cells[column], day != NULL ? day->date : OUTREACH_WHEN_NONE, look);
     }
 }
 

@@ -7,8 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* How wide what stands before the days is, in their header as well. */
-#define OUTREACH_SCHEDULE_BAND_WIDTH 84
+/* How the lines are shown. */
+typedef struct
+{
+  GHashTable *clashes; /* (nullable): from an activity's id (gint64 *) to what it clashes with */
+  gboolean compact;    /* only titles */
+  int band_width;      /* of what stands before the days */
+} OutreachScheduleLook;
 
 #define OUTREACH_TYPE_SCHEDULE_ROW (outreach_schedule_row_get_type ())
 G_DECLARE_FINAL_TYPE (OutreachScheduleRow, outreach_schedule_row, OUTREACH, SCHEDULE_ROW, GtkBox)
@@ -20,13 +25,11 @@ G_DECLARE_FINAL_TYPE (OutreachScheduleRow, outreach_schedule_row, OUTREACH, SCHE
  */
 GtkWidget *outreach_schedule_row_new (void);
 
-/* @clashes: (nullable): from an activity's id (gint64 *) to what it clashes with */
 void outreach_schedule_row_show (OutreachScheduleRow *self,
                                  guint position,
                                  const OutreachScheduleLine *line,
                                  const OutreachSchedule *schedule,
-                                 GHashTable *clashes,
-                                 gboolean compact);
+                                 const OutreachScheduleLook *look);
 
 guint outreach_schedule_row_get_position (OutreachScheduleRow *self);
 /* Returns: (transfer none) (nullable): what is there whether it is empty or not */

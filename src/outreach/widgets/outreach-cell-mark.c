@@ -41,7 +41,8 @@ outreach_cell_mark_show (GtkWidget *cell,
       /* The cell says it. */
       *mark =
           g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      gtk_widget_set_parent (*mark, cell);
+      /* Below an editor. */
+      gtk_widget_insert_after (*mark, cell, NULL);
     }
   gtk_image_set_from_icon_name (GTK_IMAGE (*mark), level == OUTREACH_LEVEL_BLOCK
                                                        ? "dialog-error-symbolic"
@@ -49,13 +50,14 @@ outreach_cell_mark_show (GtkWidget *cell,
 }
 
 int
-outreach_cell_mark_allocate (GtkWidget *mark, int width, int height)
+outreach_cell_mark_allocate (GtkWidget *mark, int height)
 {
   int wanted;
 
+  if (mark == NULL)
+    return 0;
   gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
-  gtk_widget_allocate (mark, wanted, height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (width - wanted, 0)));
+  gtk_widget_allocate (mark, wanted, height, -1, NULL);
 
-  return MAX (0, width - wanted - SPACING);
+  return wanted + SPACING;
 }

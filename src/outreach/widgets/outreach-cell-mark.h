@@ -20,7 +20,8 @@ void outreach_cell_mark_show (GtkWidget *cell,
                               const char *message,
                               OutreachLevel level);
 
-/* Allocates the mark at the end of the cell. Returns: the width that is left of @width */
-int outreach_cell_mark_allocate (GtkWidget *mark, int width, int height);
+/* Allocates the mark at the start of the cell, which is in sight where the column is. @mark:
+ * (nullable). Returns: where the rest of the cell begins */
+int outreach_cell_mark_allocate (GtkWidget *mark, int height);
 
 G_END_DECLS

@@ -220,21 +220,22 @@ outreach_record_cell_size_allocate (GtkWidget *widget, int width, int height, in
 {
   OutreachRecordCell *self = OUTREACH_RECORD_CELL (widget);
   int line = MIN (height, get_line_height (widget));
+  int x = outreach_cell_mark_allocate (self->mark, height);
   int wanted = 0;
 
   if (self->editor != NULL)
     allocate_editor (self, width, height);
-  if (self->mark != NULL)
-    width = outreach_cell_mark_allocate (self->mark, width, height);
+  width = MAX (0, width - x);
   if (!gtk_widget_should_layout (self->label))
     return;
   gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, &wanted, NULL, NULL, NULL);
   if (GTK_IS_LABEL (self->label))
-    gtk_widget_allocate (self->label, MAX (width, wanted), height, -1, NULL);
+    gtk_widget_allocate (self->label, MAX (width, wanted), height, -1,
+                         gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, 0)));
   else
     gtk_widget_allocate (self->label, width, line, -1,
                          gsk_transform_translate (NULL,
-                                                  &GRAPHENE_POINT_INIT (0, (height - line) / 2)));
+                                                  &GRAPHENE_POINT_INIT (x, (height - line) / 2)));
 }
 
 static void
