@@ -74,6 +74,7 @@ extern const OutreachCliCommand outreach_cli_check;
 extern const OutreachCliCommand outreach_cli_coverage;
 extern const OutreachCliCommand outreach_cli_tasks;
 extern const OutreachCliCommand outreach_cli_read;
+extern const OutreachCliCommand outreach_cli_form;
 extern const OutreachCliCommand outreach_cli_forms;
 extern const OutreachCliCommand outreach_cli_export;
 extern const OutreachCliCommand outreach_cli_summary;

@@ -43,8 +43,9 @@ typedef struct
   OutreachCellMaker maker;
   OutreachFormStyle style;
   char *heading;
-  guint width;  /* half-width characters */
-  double units; /* what the sink is told */
+  const char *over; /* (nullable): the heading above it, which those beside it may share */
+  guint width;      /* half-width characters */
+  double units;     /* what the sink is told */
   gboolean masked;
   GHashTable *texts; /* of texts made before: many rows share a date or a choice */
   GString *scratch;

@@ -234,18 +234,37 @@ escape (XlsxSink *self, const OutreachFormCell *cell)
   return outreach_text_clean (cell->text, &length, TRUE, self->scratch, NULL);
 }
 
+/* worksheet_merge_range() writes the cells of all rows, and in constant memory rows come one by one:
+ * the range alone is noted, its blank cells come with their rows. */
+static void
+note_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  lxw_merged_range *range = calloc (1, sizeof *range);
+
+  if (range == NULL)
+    return;
+  range->first_row = self->sheet_row;
+  range->last_row = self->sheet_row + cell->rows - 1;
+  range->first_col = (lxw_col_t) column;
+  range->last_col = (lxw_col_t) (column + cell->columns - 1);
+  STAILQ_INSERT_TAIL (self->sheet->merged_ranges, range, list_pointers);
+  self->sheet->merged_range_count++;
+}
+
 static lxw_error
 write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
   const char *text = cell->type == OUTREACH_CELL_TEXT ? escape (self, cell) : "";
-  guint rows = self->streaming ? 1 : cell->rows;
 
-  if (rows == 1 && cell->columns == 1)
-    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
-                                   self->formats[cell->style]);
+  if (self->streaming && cell->rows > 1)
+    {
+      note_span (self, column, cell);
+      return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
+                                     self->formats[cell->style]);
+    }
 
   return worksheet_merge_range (self->sheet, self->sheet_row, (lxw_col_t) column,
-                                self->sheet_row + rows - 1,
+                                self->sheet_row + cell->rows - 1,
                                 (lxw_col_t) (column + cell->columns - 1), text,
                                 self->formats[cell->style]);
 }
@@ -271,7 +290,9 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA_BLANK:
       return worksheet_write_formula_str (self->sheet, row, col, cell->text, format, "");
     case OUTREACH_CELL_COVERED:
-      return LXW_NO_ERROR;
+      return self->streaming && outreach_form_style_get_look (cell->style)->border
+                 ? worksheet_write_blank (self->sheet, row, col, format)
+                 : LXW_NO_ERROR;
     case OUTREACH_CELL_BLANK:
     default:
       /* Only the borders of the table have to be there. */
