@@ -411,7 +411,9 @@ outreach_forms_page_init (OutreachFormsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   header = outreach_page_get_header_end (OUTREACH_PAGE (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "forms", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (header, "forms", G_ACTION_GROUP (self->actions));
+  /* Of the button, not of the box around it, which loses its actions when it leaves the header bar. */
+  gtk_widget_insert_action_group (gtk_widget_get_first_child (header), "forms",
+                                  G_ACTION_GROUP (self->actions));
   gtk_list_box_set_header_func (self->form_list, add_heading, self, NULL);
   gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL, NULL);
   select_form (self, NULL);
