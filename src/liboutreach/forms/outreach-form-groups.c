@@ -200,8 +200,8 @@ outreach_layout_list_groups (OutreachLayout *self, const OutreachQuery *query, G
               : add_targets (self, query, field, groups, error)))
     return NULL;
   if (self->options->group == NULL &&
-      !add_group (self, query, outreach_word (OUTREACH_WORD_NOT_GROUPED, self->language), NULL, 0, NULL,
-                  groups, error))
+      !add_group (self, query, outreach_word (OUTREACH_WORD_NOT_GROUPED, self->language), NULL, 0,
+                  NULL, groups, error))
     return NULL;
   if (self->options->group != NULL && groups->len == 0)
     {

@@ -166,8 +166,7 @@ outreach_form_make_part_files (OutreachForm *form,
                                const char *const *parts,
                                OutreachLanguage language)
 {
-  g_autofree char *whole =
-      outreach_form_suggest_name (form, edition, OUTREACH_FORM_XLSX, language);
+  g_autofree char *whole = outreach_form_suggest_name (form, edition, OUTREACH_FORM_XLSX, language);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
 

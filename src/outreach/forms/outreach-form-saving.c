@@ -80,9 +80,9 @@ outreach_ask_export (OutreachExportBar *bar,
     { _ ("Calendar (.ics)"), calendar ? ".ics" : NULL },
     { NULL },
   };
-  g_autofree char *name = outreach_form_suggest_name (
-      form, outreach_session_get_edition (session), OUTREACH_FORM_XLSX,
-      outreach_form_options_get_language (options));
+  g_autofree char *name =
+      outreach_form_suggest_name (form, outreach_session_get_edition (session), OUTREACH_FORM_XLSX,
+                                  outreach_form_options_get_language (options));
 
   outreach_ask_save_file (GTK_WIDGET (bar), outreach_session_get_settings (session),
                           _ ("Export the Form"), name, types, file_chosen_cb,
@@ -136,8 +136,8 @@ ask_replace (OutreachExportBar *bar, Export *export, guint n, const char *names)
 {
   g_autofree char *heading =
       g_strdup_printf (ngettext ("Replace %u File?", "Replace %u Files?", n), n);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (bar))), heading, names);
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (bar))), heading, names);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
                                     _ ("_Replace"), NULL);
@@ -156,9 +156,9 @@ folder_chosen_cb (GtkWidget *bar, GFile *folder, gpointer data)
   g_autofree char *names = NULL;
   guint n;
 
-  self->files = outreach_form_make_part_files (
-      self->form, self->edition, folder, (const char *const *) self->parts,
-      outreach_form_options_get_language (self->options));
+  self->files = outreach_form_make_part_files (self->form, self->edition, folder,
+                                               (const char *const *) self->parts,
+                                               outreach_form_options_get_language (self->options));
   n = find_existing (self, &names);
   if (n > 0)
     ask_replace (OUTREACH_EXPORT_BAR (bar), self, n, names);

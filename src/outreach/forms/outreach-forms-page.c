@@ -91,7 +91,16 @@ select_form (OutreachFormsPage *self, const char *id)
                            gtk_list_box_get_row_at_index (self->form_list, (int) nth));
 }
 
-/* Those of the book are read anew; the one that was chosen stays so. */
+static gboolean
+is_focused (OutreachFormsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form_list));
+}
+
+/* Those of the book are read anew; the one that was chosen stays so, and keeps the focus. */
 static void
 read_own_forms (OutreachFormsPage *self)
 {
@@ -100,6 +109,7 @@ read_own_forms (OutreachFormsPage *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *id = g_strdup (outreach_form_get_id (get_form (self)));
   guint n_forms = g_list_model_get_n_items (G_LIST_MODEL (self->forms));
+  gboolean focused = is_focused (self);
 
   if (!self->stale)
     return;
@@ -113,6 +123,8 @@ read_own_forms (OutreachFormsPage *self)
   g_list_store_splice (self->forms, self->n_builtin, n_forms - self->n_builtin, forms->pdata,
                        forms->len);
   select_form (self, id);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->form_list)));
 }
 
 static void
@@ -153,11 +165,11 @@ take_parts (OutreachFormsPage *self, char **parts)
 static void
 parts_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OutreachFormsPage) self = data;
+  OutreachFormsPage *self = data;
   g_autoptr (GError) error = NULL;
   char **parts = outreach_form_list_parts_finish (result, &error);
 
-  /* What failed is said where the form would be. */
+  /* The page may be gone where it was cancelled. What failed is said where the form would be. */
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     take_parts (self, parts);
 }
@@ -175,7 +187,7 @@ read_parts (OutreachFormsPage *self, OutreachFormOptions *options)
     }
   self->cancellable = g_cancellable_new ();
   outreach_form_list_parts_async (get_form (self), self->store, options, self->cancellable,
-                                  parts_cb, g_object_ref (self));
+                                  parts_cb, self);
 }
 
 static void
@@ -415,6 +427,7 @@ outreach_forms_page_init (OutreachFormsPage *self)
   gtk_widget_insert_action_group (gtk_widget_get_first_child (header), "forms",
                                   G_ACTION_GROUP (self->actions));
   gtk_list_box_set_header_func (self->form_list, add_heading, self, NULL);
-  gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL, NULL);
+  gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL,
+                           NULL);
   select_form (self, NULL);
 }

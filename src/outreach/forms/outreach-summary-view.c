@@ -58,13 +58,23 @@ is_edited (OutreachSummaryView *self)
   return self->summary != NULL && self->summary->edited != NULL;
 }
 
+/* The book does not keep blanks at the ends. */
+static gboolean
+is_same (const char *a, const char *b)
+{
+  g_autofree char *first = g_strstrip (g_strdup (a));
+  g_autofree char *second = g_strstrip (g_strdup (b));
+
+  return g_str_equal (first, second);
+}
+
 /* Whether what is typed is not in the book yet. */
 static gboolean
 is_dirty (OutreachSummaryView *self)
 {
   g_autofree char *text = dup_text (self);
 
-  return self->summary != NULL && !g_str_equal (text, get_shown (self));
+  return self->summary != NULL && !is_same (text, get_shown (self));
 }
 
 static void
@@ -98,12 +108,15 @@ static void
 show_text (OutreachSummaryView *self, const char *text)
 {
   g_autofree char *have = dup_text (self);
+  GtkTextIter start;
 
-  if (g_str_equal (have, text))
+  if (is_same (have, text))
     return;
   self->filling = TRUE;
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
   self->filling = FALSE;
 }
@@ -126,10 +139,11 @@ show_summary (OutreachSummaryView *self, OutreachSummary *summary)
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OutreachSummaryView) self = data;
+  OutreachSummaryView *self = data;
   g_autoptr (GError) error = NULL;
   OutreachSummary *summary = outreach_summary_read_finish (result, &error);
 
+  /* The view may be gone then. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (summary != NULL)
@@ -181,7 +195,7 @@ outreach_summary_view_refresh (OutreachSummaryView *self)
   self->cancellable = g_cancellable_new ();
   outreach_summary_read_async (store, edition_id,
                                outreach_session_get_form_language (self->session),
-                               self->cancellable, read_cb, g_object_ref (self));
+                               self->cancellable, read_cb, self);
 }
 
 /* ---- Storing ---- */
@@ -225,7 +239,7 @@ outreach_summary_view_settle (OutreachSummaryView *self)
     return TRUE;
   text = dup_text (self);
   /* Typed back to what the numbers say: it follows them again. */
-  if (!store_text (self, g_str_equal (text, self->summary->draft) ? "" : text, &error))
+  if (!store_text (self, is_same (text, self->summary->draft) ? "" : text, &error))
     {
       outreach_present_error (GTK_WIDGET (self), _ ("The summary was not stored"), error);
       return FALSE;
@@ -350,19 +364,12 @@ outreach_summary_view_dispose (GObject *object)
   G_OBJECT_CLASS (outreach_summary_view_parent_class)->dispose (object);
 }
 
-static gboolean
-outreach_summary_view_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (OUTREACH_SUMMARY_VIEW (widget)->view));
-}
-
 static void
 outreach_summary_view_class_init (OutreachSummaryViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_summary_view_dispose;
-  widget_class->grab_focus = outreach_summary_view_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/forms/outreach-summary-view.ui");

@@ -88,9 +88,9 @@ ask_again (Question *self, const char *name)
   for (const OutreachFileType *type = self->types; type->ending != NULL; type++)
     g_string_append_printf (endings, "%s%s", endings->len > 0 ? " / " : "", type->ending);
   /* Translators: the name of a file; endings such as “.xlsx / .csv” */
-  message = g_strdup_printf (
-      _ ("What kind of file “%s” shall be is not known; let its name end in %s."), name,
-      endings->str);
+  message =
+      g_strdup_printf (_ ("What kind of file “%s” shall be is not known; let its name end in %s."),
+                       name, endings->str);
   outreach_show_toast (self->widget, message, FALSE);
   ask (self, _ ("_Export"), better);
 }
