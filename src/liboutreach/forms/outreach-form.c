@@ -104,6 +104,7 @@ outreach_form_sheet_new (void)
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_form_filter_free);
   self->sorts = g_ptr_array_new_with_free_func (sort_free);
   self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->charts = g_ptr_array_new ();
 
   return self;
 }
@@ -121,6 +122,7 @@ sheet_free (gpointer data)
   g_ptr_array_unref (self->filters);
   g_ptr_array_unref (self->sorts);
   g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->charts);
   g_free (self);
 }
 

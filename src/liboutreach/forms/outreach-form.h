@@ -47,6 +47,7 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note";
  *      for the others "name", "date", "activities" (how many), "note" and metrics only
  *    - `metrics` (of activities): reported metrics can be added as columns
+ *    - `charts` (by setting and by theme day): columns that are drawn below the table, in a workbook
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
  *
  * Properties (read-only, for lists and bindings): `id`; `title`, `description`: in the user's
