@@ -10,6 +10,7 @@
 #include "outreach-cli-filter.h"
 #include "outreach-cli-json.h"
 #include "outreach-cli-output.h"
+#include "outreach-error.h"
 #include "outreach-form-export.h"
 #include "outreach-wall-chart.h"
 
@@ -57,14 +58,20 @@ static const GOptionEntry options[] = {
 
 /* ---- What is asked for ---- */
 
+/* A built-in form needs no book to be known, one of the office's own is in it. */
 static OutreachForm *
-find_form (const char *id, OutreachCliResult *result)
+find_form (OutreachCli *self, const char *id, OutreachCliResult *result)
 {
   g_autoptr (GError) error = NULL;
-  OutreachForm *form = outreach_form_load_builtin (id, &error);
+  OutreachForm *form = outreach_form_load_builtin (id, NULL);
 
+  if (form != NULL || !outreach_cli_open (self, result))
+    return form;
+  form = outreach_form_load (outreach_store_get_reader (self->store), id, &error);
   if (form == NULL)
-    *result = outreach_cli_misuse ("%s", error->message);
+    *result = g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND)
+                  ? outreach_cli_misuse ("%s", error->message)
+                  : outreach_cli_fail (error);
 
   return form;
 }
@@ -355,7 +362,7 @@ static OutreachCliResult
 run_form (OutreachCli *self)
 {
   OutreachCliResult result = OUTREACH_CLI_FAILED;
-  g_autoptr (OutreachForm) form = find_form (self->arguments[0], &result);
+  g_autoptr (OutreachForm) form = find_form (self, self->arguments[0], &result);
   g_autoptr (GFile) file = NULL;
   g_autoptr (OutreachFormOptions) form_options = NULL;
   g_autoptr (GError) error = NULL;
@@ -367,7 +374,8 @@ run_form (OutreachCli *self)
     return outreach_cli_misuse (
         _ ("“export” needs the file to write: -o FILE.xlsx, -o FILE.csv or -o FILE.ics."));
   file = g_file_new_for_commandline_arg (output);
-  if (!find_format (form, file, &format, &result) || !outreach_cli_open (self, &result))
+  if (!find_format (form, file, &format, &result) ||
+      (self->store == NULL && !outreach_cli_open (self, &result)))
     return result;
   form_options = make_options (self, &result);
   if (form_options == NULL)

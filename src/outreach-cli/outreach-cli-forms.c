@@ -11,10 +11,22 @@
 static OutreachCliResult
 run (OutreachCli *self)
 {
-  g_autoptr (GListModel) forms = outreach_form_list_builtin ();
+  OutreachCliResult result = OUTREACH_CLI_FAILED;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) forms = NULL;
+  g_autoptr (GFile) file = NULL;
   OutreachLanguage language = outreach_language_get_user ();
   g_autoptr (OutreachCliJson) json = NULL;
   g_autoptr (OutreachCliTable) table = NULL;
+
+  /* Without a book there are the built-in ones. */
+  file = outreach_cli_get_book_file (self);
+  if (g_file_query_exists (file, NULL) && !outreach_cli_open (self, &result))
+    return result;
+  forms = self->store != NULL ? outreach_form_list (outreach_store_get_reader (self->store), &error)
+                              : outreach_form_list_builtin ();
+  if (forms == NULL)
+    return outreach_cli_fail (error);
 
   if (self->json)
     {

@@ -83,6 +83,21 @@ def test_bombs(office):
                            b"</v></c></row>" + tail), "safety")
 
 
+def test_memory(office):
+    """A sheet is read in memory that does not grow with it"""
+    head, tail = f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>'.encode(), b"</sheetData></worksheet>"
+    block = b"".join(b"<row>" + b"<c><v>%d</v></c>" % n * 8 + b"</row>" for n in range(1000))
+    peaks = []
+    for times in (1, 100):
+        path = stream(office, "xl/worksheets/sheet1.xml", head, block, times, tail)
+        with subprocess.Popen([CLI, "read", path], env=office.env, stdout=subprocess.DEVNULL) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, status
+        peaks.append(usage.ru_maxrss)
+    assert peaks[1] < peaks[0] + 8 * 1024, peaks
+
+
 def test_entities(office):
     """Entities are not expanded, neither from within nor from other files"""
     laughs = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(12))

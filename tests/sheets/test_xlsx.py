@@ -230,10 +230,13 @@ def test_pictures(office):
         "xl/tables/table1.xml": f'<table xmlns="{MAIN}" displayName="台账" ref="A1:C9"/>',
         "xl/drawings/drawing1.xml":
             f'<xdr:wsDr {names}><xdr:twoCellAnchor>{corner.format("from", 3, 4)}{corner.format("to", 4, 6)}'
-            f'{picture("i", "图片 1", "现场")}</xdr:twoCellAnchor><xdr:oneCellAnchor>{corner.format("from", 0, 9)}'
+            f'<xdr:grpSp><xdr:cNvPr id="1" name="组"/>{picture("i", "图片 1", "现场")}{picture("j", "图片 3")}</xdr:grpSp>'
+            "</xdr:twoCellAnchor>"
+            f'<xdr:oneCellAnchor>{corner.format("from", 0, 9)}'
             f'{picture("i", "图片 2")}</xdr:oneCellAnchor><xdr:twoCellAnchor>{corner.format("from", 0, 9)}<xdr:sp/>'
             "</xdr:twoCellAnchor></xdr:wsDr>",
-        "xl/drawings/_rels/drawing1.xml.rels": relations(i=("image", "../media/image1.png")),
+        "xl/drawings/_rels/drawing1.xml.rels": relations(
+            i=("image", "../media/image1.png"), j=("image", "../media/image2.png")),
         "xl/cellimages.xml":
             f'<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" {names}><etc:cellImage>'
             f'{picture("c", "ID_AB12")}</etc:cellImage></etc:cellImages>',
@@ -248,6 +251,7 @@ def test_pictures(office):
     assert [x.get("part") for x in page["rows"][0]["cells"]][:2] == ["xl/media/image2.png", None], page
     assert page["pictures"] == [
         {"range": "D5:E7", "row": 6, "part": "xl/media/image1.png", "description": "现场"},
+        {"range": "D5:E7", "row": 6, "part": "xl/media/image2.png", "description": "图片 3"},
         {"range": "A10:A10", "row": 10, "part": "xl/media/image1.png", "description": "图片 2"}], page["pictures"]
     assert page["tables"] == [{"name": "台账", "range": "A1:C9"}], page
 

@@ -82,6 +82,7 @@ set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
     { "#", OUTREACH_MAKER_NUMBERING, OUTREACH_STYLE_NUMBER, OUTREACH_WORD_NUMBER, 5 },
     { "span", OUTREACH_MAKER_SPAN, OUTREACH_STYLE_SHORT, OUTREACH_WORD_SPAN, 16 },
     { "where", OUTREACH_MAKER_WHERE, OUTREACH_STYLE_TEXT, OUTREACH_WORD_WHERE, 20 },
+    { "blank", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_NOTE, 12 },
     { "role", OUTREACH_MAKER_ROLE, OUTREACH_STYLE_SHORT, OUTREACH_WORD_ROLE, 10 },
     { "group", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_GROUP, OUTREACH_WORD_GROUP, 12 },
     { "unit", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_UNIT, 8 },
@@ -139,6 +140,8 @@ set_up_column (OutreachLayout *self,
       g_free (column->heading);
       column->heading = g_strdup (definition->headings[self->language]);
     }
+  if (definition != NULL)
+    column->over = definition->over[self->language];
   column->units = column->width;
   if (column->maker == OUTREACH_MAKER_WHEN)
     column->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);

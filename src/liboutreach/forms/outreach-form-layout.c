@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "outreach-error.h"
-#include "outreach-form-layout-private.h"
+#include "outreach-form-figures-private.h"
 #include "outreach-form-page.h"
 #include "outreach-format.h"
 #include "outreach-text-measure.h"
@@ -134,7 +134,7 @@ outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **er
       }
   row.height = MIN (row.height, MOST_HEIGHT);
   if (type == OUTREACH_ROW_HEADING)
-    self->heading_height = row.height;
+    self->heading_height += row.height;
 
   return send_row (self, &row, error);
 }
@@ -164,10 +164,22 @@ add_gap (OutreachLayout *self, double height, GError **error)
 
 /* ---- The head of a sheet ---- */
 
+static char *get_signature_text (OutreachLayout *self, const char *id);
+
 static void
 append_placeholder (OutreachLayout *self, GString *out, const char *name)
 {
+  static const char *const signature[] = { "filled-by", "reviewed-by", "phone", "date" };
   const char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signature); i++)
+    if (g_str_has_prefix (name + 1, signature[i]))
+      {
+        g_autofree char *value = get_signature_text (self, signature[i]);
+
+        g_string_append (out, value);
+        return;
+      }
 
   if (g_str_has_prefix (name, "{year}"))
     {
@@ -184,13 +196,11 @@ append_placeholder (OutreachLayout *self, GString *out, const char *name)
   g_string_append (out, text != NULL ? text : "");
 }
 
-/* @after_first: (out): the place after the first placeholder, where a long title is best broken. */
+/* @pattern with what stands for its placeholders.
+ * @after_first: (out): the place after the first placeholder, where a long title is best broken. */
 static char *
-make_title (OutreachLayout *self, gsize *after_first)
+fill_pattern (OutreachLayout *self, const char *pattern, gsize *after_first)
 {
-  OutreachFormSheet *sheet = self->sheet;
-  const char *pattern = sheet->titles[self->language] != NULL ? sheet->titles[self->language]
-                                                              : self->form->titles[self->language];
   GString *out = g_string_new (NULL);
 
   *after_first = 0;
@@ -214,12 +224,26 @@ static gboolean
 add_title (OutreachLayout *self, GError **error)
 {
   gsize after_first;
-  g_autofree char *title = make_title (self, &after_first);
+  g_autofree char *title = fill_pattern (self,
+                                         self->sheet->titles[self->language] != NULL
+                                             ? self->sheet->titles[self->language]
+                                             : self->form->titles[self->language],
+                                         &after_first);
   guint room = get_room (self, 0, self->n_page_columns, looks[OUTREACH_STYLE_TITLE].size);
   g_autofree char *lines =
       outreach_text_break (g_strstrip (title), room, after_first > 0 ? title + after_first : NULL);
 
   return add_line (self, OUTREACH_STYLE_TITLE, lines, error);
+}
+
+static gboolean
+add_subtitle (OutreachLayout *self, GError **error)
+{
+  const char *pattern = self->sheet->subtitles[self->language];
+  gsize after_first;
+  g_autofree char *text = pattern != NULL ? fill_pattern (self, pattern, &after_first) : NULL;
+
+  return text == NULL || add_line (self, OUTREACH_STYLE_SIGNATURE, text, error);
 }
 
 static gboolean
@@ -243,11 +267,54 @@ add_attachment (OutreachLayout *self, int number, GError **error)
 }
 
 static gboolean
-add_heading (OutreachLayout *self, GError **error)
+has_upper_headings (OutreachLayout *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].over != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Columns beside each other under the same heading share it; the others' headings are two rows high. */
+static gboolean
+add_upper_headings (OutreachLayout *self, GError **error)
 {
   outreach_layout_clear_row (self, OUTREACH_STYLE_HEADING);
+  for (guint i = 0, n; i < self->n_columns; i += n)
+    {
+      const char *over = self->columns[i].over;
+
+      n = 1;
+      outreach_layout_set_text (self, i, OUTREACH_STYLE_HEADING,
+                                over != NULL ? over : self->columns[i].heading);
+      if (over == NULL)
+        {
+          self->cells[i].rows = 2;
+          continue;
+        }
+      while (i + n < self->n_columns && g_strcmp0 (self->columns[i + n].over, over) == 0)
+        self->cells[i + n++].type = OUTREACH_CELL_COVERED;
+      self->cells[i].columns = n;
+    }
+
+  return outreach_layout_add_row (self, OUTREACH_ROW_HEADING, error);
+}
+
+static gboolean
+add_heading (OutreachLayout *self, GError **error)
+{
+  gboolean upper = has_upper_headings (self);
+
+  if (upper && !add_upper_headings (self, error))
+    return FALSE;
+
+  outreach_layout_clear_row (self, OUTREACH_STYLE_HEADING);
   for (guint i = 0; i < self->n_columns; i++)
-    outreach_layout_set_text (self, i, OUTREACH_STYLE_HEADING, self->columns[i].heading);
+    if (upper && self->columns[i].over == NULL)
+      self->cells[i].type = OUTREACH_CELL_COVERED;
+    else
+      outreach_layout_set_text (self, i, OUTREACH_STYLE_HEADING, self->columns[i].heading);
 
   return outreach_layout_add_row (self, OUTREACH_ROW_HEADING, error);
 }
@@ -310,8 +377,9 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   sheet.n_repeat_columns = page->n_repeat_columns;
   sheet.breaks = page->breaks;
   sheet.scale = page->scale;
-  sheet.first_heading_row = (notice ? 1 : 0) + (attachment > 0 ? 2 : 0) + 1;
-  sheet.n_heading_rows = 1;
+  sheet.first_heading_row = (notice ? 1 : 0) + (attachment > 0 ? 2 : 0) + 1 +
+                            (self->sheet->subtitles[self->language] != NULL ? 1 : 0);
+  sheet.n_heading_rows = has_upper_headings (self) ? 2 : 1;
   sheet.n_records = n_records;
 
   if (!self->sink->begin_sheet (self->sink, &sheet, error))
@@ -321,7 +389,7 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   if (attachment > 0 && !add_attachment (self, attachment, error))
     return FALSE;
 
-  return add_title (self, error) && add_heading (self, error);
+  return add_title (self, error) && add_subtitle (self, error) && add_heading (self, error);
 }
 
 /* ---- The foot of a sheet ---- */
@@ -431,6 +499,31 @@ outreach_layout_get_foot_height (OutreachLayout *self)
   return n_ids > 0 ? FOOT_GAP + (n_ids + n_parts - 1) / n_parts * height : 0;
 }
 
+/* In the workbook they stand below all else. */
+static gboolean
+add_charts (OutreachLayout *self, GError **error)
+{
+  for (guint i = 0; self->sink->add_chart != NULL && i < self->sheet->charts->len; i++)
+    {
+      const char *field = g_ptr_array_index (self->sheet->charts, i);
+      int name = outreach_layout_find_column (self, "name");
+      int value = outreach_layout_find_column (self, field);
+      g_autofree char *title = NULL;
+      OutreachFormChart chart = { 0 };
+
+      if (name < 0 || value < 0)
+        continue;
+      title = g_strdelimit (g_strdup (self->columns[value].heading), "\n", ' ');
+      chart = (OutreachFormChart){
+        title, (guint) name, (guint) value, self->first_record, self->last_record, self->row
+      };
+      if (!self->sink->add_chart (self->sink, &chart, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 outreach_layout_end_sheet (OutreachLayout *self, GError **error)
 {
@@ -444,7 +537,7 @@ outreach_layout_end_sheet (OutreachLayout *self, GError **error)
     if (!add_signature_row (self, ids + i, n_parts, error))
       return FALSE;
 
-  return self->sink->end_sheet (self->sink, error);
+  return add_charts (self, error) && self->sink->end_sheet (self->sink, error);
 }
 
 /* ---- Everything ---- */

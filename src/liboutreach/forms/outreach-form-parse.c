@@ -30,7 +30,9 @@ static const char *const op_ids[] = { "equals", "contains",  "from", "until",
                                       "empty",  "not-empty", NULL };
 static const char *const signature_ids[] = { "office", "filled-by", "reviewed-by",
                                              "phone",  "date",      NULL };
-static const char *const placeholders[] = { "{edition}", "{year}", "{office}", "{theme}", NULL };
+static const char *const placeholders[] = { "{edition}", "{year}",        "{office}",
+                                            "{theme}",   "{filled-by}",   "{phone}",
+                                            "{date}",    "{reviewed-by}", NULL };
 
 gboolean
 outreach_form_sheet_lists_activities (const OutreachFormSheet *sheet)
@@ -41,9 +43,9 @@ outreach_form_sheet_lists_activities (const OutreachFormSheet *sheet)
 const char *const *
 outreach_form_sheet_get_own_columns (const OutreachFormSheet *sheet)
 {
-  static const char *const activities[] = { "#", "span", "where", "role", "*", NULL };
-  static const char *const places[] = { "#", "activities", "*", NULL };
-  static const char *const records[] = { "#", "*", NULL };
+  static const char *const activities[] = { "#", "span", "where", "role", "blank", "*", NULL };
+  static const char *const places[] = { "#", "activities", "blank", "*", NULL };
+  static const char *const records[] = { "#", "blank", "*", NULL };
   static const char *const metrics[] = { "#",     "group",   "name", "unit",
                                          "value", "reports", "note", NULL };
   static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
@@ -299,7 +301,7 @@ check_column_field (Parse *parse, const char *path, const OutreachFormSheet *she
 static gboolean
 read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "field", "headings", "width", "except", NULL };
+  static const char *const keys[] = { "field", "headings", "over", "width", "except", NULL };
   OutreachFormSheet *sheet = data;
   OutreachFormColumn *column;
   g_autofree char *place = join (path, "field");
@@ -319,7 +321,8 @@ read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
   column->field = g_intern_string (id);
   if (get_member (node, "except") != NULL && !g_str_equal (id, "*"))
     return refuse (parse, path, _ ("“except” belongs to the column “*” only"));
-  if (!read_texts (parse, node, path, "headings", FALSE, column->headings) ||
+  if (!read_texts (parse, node, path, "headings", g_str_equal (id, "blank"), column->headings) ||
+      !read_texts (parse, node, path, "over", FALSE, column->over) ||
       !read_array (parse, node, path, "except", FALSE, read_except, &except))
     return FALSE;
   if (get_member (node, "width") != NULL &&
@@ -570,17 +573,42 @@ read_orientation (Parse *parse, JsonNode *object, const char *path, gboolean *la
   return TRUE;
 }
 
+/* A chart draws a column of numbers of a sheet that adds up by setting or theme day. */
+static gboolean
+read_chart (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  OutreachFormSheet *sheet = data;
+  const char *id;
+
+  if (!read_string (parse, node, path, &id))
+    return FALSE;
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const OutreachFormColumn *column = g_ptr_array_index (sheet->columns, i);
+      OutreachField *field = outreach_catalogue_get_field (parse->catalogue, sheet->kind, id);
+
+      if (!g_str_equal (column->field, id) ||
+          (!g_str_equal (id, "activities") && (field == NULL || !outreach_field_is_metric (field))))
+        continue;
+      g_ptr_array_add (sheet->charts, (gpointer) column->field);
+      return TRUE;
+    }
+
+  return refuse (parse, path, _ ("“%s” is no column of numbers of this sheet"), id);
+}
+
 static gboolean
 read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "id",          "names",  "title", "source",
-                                      "orientation", "query",  "group", "columns",
-                                      "metrics",     "totals", NULL };
+  static const char *const keys[] = { "id",          "names",  "title", "subtitle", "source",
+                                      "orientation", "query",  "group", "columns",  "metrics",
+                                      "totals",      "charts", NULL };
   OutreachForm *form = data;
   OutreachFormSheet *sheet;
   g_autofree char *id_place = join (path, "id");
   g_autofree char *names_place = join (path, "names");
   g_autofree char *title_place = join (path, "title");
+  g_autofree char *subtitle_place = join (path, "subtitle");
   const char *id;
 
   if (!check_object (parse, node, path, keys))
@@ -595,13 +623,19 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
       !check_sheet_name (parse, names_place, form, sheet) ||
       !read_texts (parse, node, path, "title", FALSE, sheet->titles) ||
       !check_placeholders (parse, title_place, sheet->titles) ||
+      !read_texts (parse, node, path, "subtitle", FALSE, sheet->subtitles) ||
+      !check_placeholders (parse, subtitle_place, sheet->subtitles) ||
       !read_source (parse, node, path, sheet) ||
       !read_orientation (parse, node, path, &sheet->landscape) ||
       !read_query (parse, node, path, sheet) || !read_group (parse, node, path, sheet) ||
       !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
-      !read_flag (parse, node, path, "totals", &sheet->totals))
+      !read_flag (parse, node, path, "totals", &sheet->totals) ||
+      !read_array (parse, node, path, "charts", FALSE, read_chart, sheet))
     return FALSE;
+  if (sheet->charts->len > 0 && sheet->source != OUTREACH_SOURCE_BY_SETTING &&
+      sheet->source != OUTREACH_SOURCE_BY_THEME_DAY)
+    return refuse (parse, path, _ ("“charts” belongs to sheets by setting or theme day only"));
   if (sheet->metrics && !outreach_form_sheet_lists_activities (sheet))
     return refuse (parse, path, _ ("“metrics” belongs to sheets of activities only"));
 

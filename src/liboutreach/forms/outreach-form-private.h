@@ -24,6 +24,7 @@ typedef struct
 {
   const char *field; /* interned: a field id, "#", "span", "where", "*"; or as the source has it */
   char *headings[OUTREACH_N_LANGUAGES]; /* NULL: the field's name */
+  char *over[OUTREACH_N_LANGUAGES];     /* NULL: nothing stands over it */
   char **except;                        /* of "*": field ids left out */
   guint width;                          /* half-width characters; 0: the field's */
 } OutreachFormColumn;
@@ -45,7 +46,8 @@ typedef struct
 {
   char *id;
   char *names[OUTREACH_N_LANGUAGES];
-  char *titles[OUTREACH_N_LANGUAGES]; /* NULL: the form's */
+  char *titles[OUTREACH_N_LANGUAGES];    /* NULL: the form's */
+  char *subtitles[OUTREACH_N_LANGUAGES]; /* NULL: none */
   OutreachFormSource source;
   OutreachKind kind; /* of the rows; of what is counted, where rows are no records */
   char *group;       /* (nullable): the field by which rows stand together; "agency": any role */
@@ -56,6 +58,7 @@ typedef struct
   GPtrArray *columns; /* of OutreachFormColumn */
   gboolean metrics;   /* reported metrics may be added as columns */
   gboolean totals;
+  GPtrArray *charts; /* of interned texts: columns that are drawn */
 } OutreachFormSheet;
 
 struct _OutreachForm

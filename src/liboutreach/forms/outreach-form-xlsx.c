@@ -41,6 +41,7 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
+  guint n_charts;   /* of the sheet */
   GArray *pages;    /* of lxw_row_t: rows that begin a page */
   guint64 streamed; /* bytes of rows in temporary files */
 
@@ -211,6 +212,7 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
   self->sheet_row = 0;
+  self->n_charts = 0;
   g_array_set_size (self->pages, 0);
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
@@ -234,18 +236,37 @@ escape (XlsxSink *self, const OutreachFormCell *cell)
   return outreach_text_clean (cell->text, &length, TRUE, self->scratch, NULL);
 }
 
+/* worksheet_merge_range() writes the cells of all rows, and in constant memory rows come one by one:
+ * the range alone is noted, its blank cells come with their rows. */
+static void
+note_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  lxw_merged_range *range = calloc (1, sizeof *range);
+
+  if (range == NULL)
+    return;
+  range->first_row = self->sheet_row;
+  range->last_row = self->sheet_row + cell->rows - 1;
+  range->first_col = (lxw_col_t) column;
+  range->last_col = (lxw_col_t) (column + cell->columns - 1);
+  STAILQ_INSERT_TAIL (self->sheet->merged_ranges, range, list_pointers);
+  self->sheet->merged_range_count++;
+}
+
 static lxw_error
 write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
   const char *text = cell->type == OUTREACH_CELL_TEXT ? escape (self, cell) : "";
-  guint rows = self->streaming ? 1 : cell->rows;
 
-  if (rows == 1 && cell->columns == 1)
-    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
-                                   self->formats[cell->style]);
+  if (self->streaming && cell->rows > 1)
+    {
+      note_span (self, column, cell);
+      return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
+                                     self->formats[cell->style]);
+    }
 
   return worksheet_merge_range (self->sheet, self->sheet_row, (lxw_col_t) column,
-                                self->sheet_row + rows - 1,
+                                self->sheet_row + cell->rows - 1,
                                 (lxw_col_t) (column + cell->columns - 1), text,
                                 self->formats[cell->style]);
 }
@@ -271,7 +292,9 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA_BLANK:
       return worksheet_write_formula_str (self->sheet, row, col, cell->text, format, "");
     case OUTREACH_CELL_COVERED:
-      return LXW_NO_ERROR;
+      return self->streaming && outreach_form_style_get_look (cell->style)->border
+                 ? worksheet_write_blank (self->sheet, row, col, format)
+                 : LXW_NO_ERROR;
     case OUTREACH_CELL_BLANK:
     default:
       /* Only the borders of the table have to be there. */
@@ -313,6 +336,38 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
     }
 
   return self->sheet_row % 1024 != 0 || check_temporary_file (self, error);
+}
+
+/* Rows of a sheet that a chart covers. */
+#define CHART_ROWS 16
+
+/* A native chart: who opens the workbook can change it. */
+static gboolean
+xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError **error)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+  lxw_chart *native = workbook_add_chart (self->workbook, LXW_CHART_COLUMN);
+  lxw_chart_series *series = native != NULL ? chart_add_series (native, NULL, NULL) : NULL;
+  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                .description = (char *) chart->title };
+
+  if (series == NULL)
+    return TRUE;
+  chart_series_set_categories (series, self->sheet->name, chart->first_row,
+                               (lxw_col_t) chart->name_column, chart->last_row,
+                               (lxw_col_t) chart->name_column);
+  chart_series_set_values (series, self->sheet->name, chart->first_row,
+                           (lxw_col_t) chart->value_column, chart->last_row,
+                           (lxw_col_t) chart->value_column);
+  chart_series_set_name (series, chart->title);
+  chart_series_set_labels (series);
+  chart_title_set_name (native, chart->title);
+  chart_legend_set_position (native, LXW_CHART_LEGEND_NONE);
+  worksheet_insert_chart_opt (self->sheet, chart->below + 1 + self->n_charts * CHART_ROWS, 0,
+                              native, &options);
+  self->n_charts++;
+
+  return TRUE;
 }
 
 static gboolean
@@ -364,6 +419,7 @@ outreach_xlsx_sink_new (const char *path,
   self->sink.begin_sheet = xlsx_begin_sheet;
   self->sink.add_row = xlsx_add_row;
   self->sink.end_sheet = xlsx_end_sheet;
+  self->sink.add_chart = xlsx_add_chart;
   self->path = g_strdup (path);
   self->shown = g_strdup (properties->file);
   self->temporary = choose_temporary_folder (path, estimate);

@@ -45,6 +45,7 @@ column_free (gpointer data)
   OutreachFormColumn *self = data;
 
   clear_texts (self->headings);
+  clear_texts (self->over);
   g_strfreev (self->except);
   g_free (self);
 }
@@ -103,6 +104,7 @@ outreach_form_sheet_new (void)
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_form_filter_free);
   self->sorts = g_ptr_array_new_with_free_func (sort_free);
   self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->charts = g_ptr_array_new ();
 
   return self;
 }
@@ -116,9 +118,11 @@ sheet_free (gpointer data)
   g_free (self->group);
   clear_texts (self->names);
   clear_texts (self->titles);
+  clear_texts (self->subtitles);
   g_ptr_array_unref (self->filters);
   g_ptr_array_unref (self->sorts);
   g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->charts);
   g_free (self);
 }
 
@@ -267,7 +271,89 @@ outreach_form_load_builtin (const char *id, GError **error)
       return load_resource (id, NULL, error);
 
   g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND,
-               _ ("There is no form “%s”; there are: %s"), id, "plan, ledger, statistics");
+               _ ("There is no form “%s”; “outreach-cli forms” lists them."), id);
+
+  return NULL;
+}
+
+/* ---- The office's own ---- */
+
+/* Its id is that of the record, its name the one by which the office knows it. */
+static OutreachForm *
+load_record (OutreachReader *reader, OutreachRecord *record, GError **error)
+{
+  const char *name = outreach_record_get_text (record, "name");
+  OutreachForm *self =
+      outreach_form_new_from_json (outreach_record_get_text (record, "content"), -1, name,
+                                   outreach_reader_get_catalogue (reader), error);
+
+  if (self == NULL)
+    return NULL;
+  g_free (self->id);
+  self->id = g_strdup (outreach_record_get_uid (record));
+  for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
+    {
+      g_free (self->names[i]);
+      self->names[i] = g_strdup (name);
+    }
+
+  return self;
+}
+
+static gboolean
+add_own (GListStore *forms, OutreachReader *reader, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_FORM);
+  g_autoptr (GPtrArray) records = NULL;
+
+  outreach_query_add_sort (query, "name", FALSE);
+  records = outreach_reader_list (reader, query, error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (OutreachForm) form = load_record (reader, g_ptr_array_index (records, i), &local);
+
+      if (form != NULL)
+        g_list_store_append (forms, form);
+      else
+        g_debug ("%s", local->message);
+    }
+
+  return records != NULL;
+}
+
+GListModel *
+outreach_form_list (OutreachReader *reader, GError **error)
+{
+  g_autoptr (GListModel) forms = outreach_form_list_builtin ();
+
+  return add_own (G_LIST_STORE (forms), reader, error) ? g_steal_pointer (&forms) : NULL;
+}
+
+GListModel *
+outreach_form_list_own (OutreachReader *reader, GError **error)
+{
+  g_autoptr (GListModel) forms = G_LIST_MODEL (g_list_store_new (OUTREACH_TYPE_FORM));
+
+  return add_own (G_LIST_STORE (forms), reader, error) ? g_steal_pointer (&forms) : NULL;
+}
+
+OutreachForm *
+outreach_form_load (OutreachReader *reader, const char *id, GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (OutreachRecord) record = NULL;
+  OutreachForm *form = outreach_form_load_builtin (id, &missing);
+
+  if (form != NULL)
+    return form;
+  record = outreach_reader_find_by_name (reader, OUTREACH_KIND_FORM, 0, id, &local);
+  if (record != NULL)
+    return load_record (reader, record, error);
+  g_propagate_error (error, g_error_matches (local, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND)
+                                ? g_steal_pointer (&missing)
+                                : g_steal_pointer (&local));
 
   return NULL;
 }
@@ -278,6 +364,16 @@ const char *
 outreach_form_get_id (OutreachForm *self)
 {
   return self->id;
+}
+
+gboolean
+outreach_form_is_builtin (OutreachForm *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builtin_ids); i++)
+    if (g_str_equal (builtin_ids[i], self->id))
+      return TRUE;
+
+  return FALSE;
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "outreach-catalogue.h"
+#include "outreach-reader.h"
 
 G_BEGIN_DECLS
 
@@ -36,13 +37,17 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *    - `query` (optional): which records. `filters`: a list of {`field`, `op`, `value`}, `op` one of
  *      "equals" (the default), "contains", "from", "until", "empty", "not-empty", `value` a text or a
  *      list of them (any); `sort`: a list of {`field`, `descending`}
- *    - `columns`: a list of {`field`, `headings` (optional), `width` (optional, half-width characters)}.
- *      `field` is a field of the kind or a metric; besides, for records "#" (their number) and "*"
- *      (all fields that are no metrics and are not in `except`); for activities "span" (from when to
+ *    - `subtitle` (optional): a line between title and heading, with the title's placeholders and
+ *      {filled-by}, {reviewed-by}, {phone}, {date}
+ *    - `columns`: a list of {`field`, `headings` (optional), `over` (optional: a heading above, shared
+ *      with columns beside it that have the same), `width` (optional, half-width characters)}.
+ *      `field` is a field of the kind or a metric; besides, for records "#" (their number) and "blank"
+ *      (to be filled in by hand; it needs headings) and "*" (all fields that are no metrics and are not in `except`); for activities "span" (from when to
  *      when), "where" (venue and place) and "role" (of the agency of the group); for venues
  *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note";
  *      for the others "name", "date", "activities" (how many), "note" and metrics only
  *    - `metrics` (of activities): reported metrics can be added as columns
+ *    - `charts` (by setting and by theme day): columns that are drawn below the table, in a workbook
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
  *
  * Properties (read-only, for lists and bindings): `id`; `title`, `description`: in the user's
@@ -56,6 +61,22 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *   list shows them
  */
 GListModel *outreach_form_list_builtin (void);
+
+/**
+ * outreach_form_list:
+ *
+ * Returns: (transfer full) (element-type OutreachForm): the built-in forms, then the office's own of
+ *   the book, by name. One of those whose definition does not fit the book any more is left out:
+ *   outreach_form_load() says why
+ */
+GListModel *outreach_form_list (OutreachReader *reader, GError **error);
+
+/* The office's own alone. Returns: (transfer full) (element-type OutreachForm) */
+GListModel *outreach_form_list_own (OutreachReader *reader, GError **error);
+
+/* A built-in form by id, or one of the book by uid or name. Returns: (transfer full):
+ * %OUTREACH_ERROR_NOT_FOUND with the ids that there are; BAD_VALUE that names the place */
+OutreachForm *outreach_form_load (OutreachReader *reader, const char *id, GError **error);
 
 /* By id: "plan", "ledger". Returns: (transfer full): %OUTREACH_ERROR_NOT_FOUND with the
  * ids that there are */
@@ -82,7 +103,9 @@ OutreachForm *outreach_form_new_from_json (const char *json,
                                            OutreachCatalogue *catalogue,
                                            GError **error);
 
+/* Of one of the book: its uid. */
 const char *outreach_form_get_id (OutreachForm *self);
+gboolean outreach_form_is_builtin (OutreachForm *self);
 /* 活动安排表 */
 const char *outreach_form_get_name (OutreachForm *self, OutreachLanguage language);
 /* One sentence that says what it is for. */

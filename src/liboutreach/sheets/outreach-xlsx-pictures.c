@@ -39,7 +39,6 @@ forget_picture (Reading *self)
 static void
 begin_anchor (Reading *self)
 {
-  forget_picture (self);
   memset (&self->range, 0, sizeof self->range);
   self->anchored = TRUE;
   self->has_to = FALSE;
@@ -90,6 +89,8 @@ start_cb (OutreachXml *xml, const char *name, const char **attributes, gpointer 
     self->in_from = TRUE;
   else if (strcmp (name, "to") == 0)
     self->in_to = self->has_to = TRUE;
+  else if (strcmp (name, "pic") == 0)
+    forget_picture (self);
   else if (strcmp (name, "cNvPr") == 0)
     note_name (self, attributes);
   else if (strcmp (name, "blip") == 0 && self->part == NULL)
@@ -133,8 +134,9 @@ add_floating (Reading *self, OutreachXml *xml)
     outreach_xml_set_too_large (xml);
 }
 
+/* A group of pictures is several in one anchor. */
 static void
-end_anchor (Reading *self, OutreachXml *xml)
+end_picture (Reading *self, OutreachXml *xml)
 {
   if (self->anchored && self->part != NULL)
     {
@@ -144,7 +146,6 @@ end_anchor (Reading *self, OutreachXml *xml)
         g_hash_table_insert (self->xlsx->cell_pictures, g_steal_pointer (&self->name),
                              g_steal_pointer (&self->part));
     }
-  self->anchored = FALSE;
   forget_picture (self);
 }
 
@@ -160,7 +161,9 @@ end_cb (OutreachXml *xml, const char *name, gpointer data)
     self->in_to = FALSE;
   else if (strcmp (name, "twoCellAnchor") == 0 || strcmp (name, "oneCellAnchor") == 0 ||
            strcmp (name, "cellImage") == 0)
-    end_anchor (self, xml);
+    self->anchored = FALSE;
+  else if (strcmp (name, "pic") == 0)
+    end_picture (self, xml);
 }
 
 static gboolean

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * outreach_commands_save_form:
+ * @json: the definition (outreach-form.h)
+ * @source: what messages call it, such as the file's name
+ * @name: (nullable): what the office calls it; %NULL: as the definition says
+ * @error: BAD_VALUE that names the place; EXISTS where a form is called so already
+ *
+ * Keeps a form of the office's own in the book. It is checked against the book's fields.
+ *
+ * Returns: (transfer full): its record
+ */
+OutreachRecord *outreach_commands_save_form (OutreachStore *store,
+                                             const char *json,
+                                             const char *source,
+                                             const char *name,
+                                             GError **error);
+
+/* Puts another definition in the place of one of the office's own. Undone in one step. */
+gboolean outreach_commands_change_form (OutreachStore *store,
+                                        gint64 id,
+                                        const char *json,
+                                        GError **error);
+
+G_END_DECLS

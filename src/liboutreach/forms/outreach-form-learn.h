@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "outreach-catalogue.h"
+#include "outreach-workbook.h"
+
+G_BEGIN_DECLS
+
+/* One column of a workbook that a form is learned from. */
+typedef struct
+{
+  char *heading; /* as it stands there */
+  char *over;    /* (nullable): the heading above, which columns beside it share */
+  double width;  /* half-width characters */
+  const char *
+      field; /* interned: what fills it, as outreach-form.h has it: "blank" where nothing is known */
+  gboolean guessed; /* by a part of the heading only: a person should look */
+} OutreachLearnedColumn;
+
+/**
+ * OutreachLearnedForm:
+ * @title: the line above the table; "" where there is none
+ * @subtitle: (nullable): a further line, such as who fills it in
+ * @attachment: N of a line 附件N; 0: none
+ * @columns: (element-type OutreachLearnedColumn)
+ *
+ * What was found in an office's blank or filled form: to be shown, corrected and saved.
+ */
+typedef struct
+{
+  char *name; /* of the sheet */
+  char *title;
+  char *subtitle;
+  int attachment;
+  gboolean landscape;
+  guint heading_row; /* from 0: the last one of the heading */
+  GPtrArray *columns;
+} OutreachLearnedForm;
+
+/**
+ * outreach_form_learn:
+ * @sheet: which sheet, from 0
+ * @catalogue: whose fields the headings are matched with, by names and synonyms
+ * @error: NOT_FOUND where the sheet has no heading that is known; what outreach_workbook_open() says
+ *
+ * Finds title lines, one or two heading rows (merged cells too) and columns of a form in which a row
+ * is an activity. Reads the first rows only.
+ *
+ * Returns: (transfer full)
+ */
+OutreachLearnedForm *outreach_form_learn (OutreachWorkbook *workbook,
+                                          guint sheet,
+                                          OutreachCatalogue *catalogue,
+                                          GCancellable *cancellable,
+                                          GError **error);
+void outreach_learned_form_free (OutreachLearnedForm *self);
+
+/* What fills a column by its heading: a field's id, "#", "span", "where", or %NULL.
+ * @guessed: (out): by a part of it */
+const char *outreach_form_match_heading (OutreachCatalogue *catalogue,
+                                         const char *heading,
+                                         gboolean *guessed);
+
+/* The definition: the shape at the head of outreach-form.h. @name: what the form is called.
+ * Returns: (transfer full): JSON */
+char *outreach_learned_form_to_json (const OutreachLearnedForm *self, const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachLearnedForm, outreach_learned_form_free)
+
+G_END_DECLS
