@@ -47,7 +47,7 @@ def rows(app, number):
 
 def own_forms(app):
     """A form of the book stands in the list, by its name, and is shown; it goes when it is undone."""
-    app.key("alt+8")
+    app.key("alt+9")
     app.wait("活动安排表", role="list item")
     app.wait("本单位自有表样")
     app.tab_to("活动安排表", role="list item")
@@ -128,7 +128,7 @@ def summary(app):
     app.key("ctrl+Home")
     app.type("一、领导重视。")
     app.wait("已改动，离开正文时自动保存")
-    app.key("alt+1", "alt+8")
+    app.key("alt+1", "alt+9")
     app.until(lambda: texts(app) == "一、领导重视。" + draft, "the text that was typed")
     app.wait("已人工修改，不再随数据更新")
     assert edition()["text"].strip() == "一、领导重视。" + draft, edition()

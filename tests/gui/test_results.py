@@ -20,12 +20,6 @@ def until_stored(app, title, field, wanted):
     app.until(lambda: record(title)[field] == wanted, f"“{wanted}” in “{field}” of {title}")
 
 
-def names(app):
-    """What can be read on this page; the others are in the tree too."""
-    page = app.find("OutreachResultsPage")
-    return [node.name for node in app.nodes(page) if node.name]
-
-
 def described(app, name):
     """What the cell, or the entry, of that name says of itself."""
     return [node.description for node in app.nodes() if node.name == name and node.description]
@@ -33,6 +27,10 @@ def described(app, name):
 
 def go(app, column, title):
     app.key("alt+8")
+    app.turn(0.5)
+    # Back to the field of the panel that was left, and out of it.
+    if app.focused_role() != "table cell":
+        app.key("Escape")
     app.until(lambda: app.focused_role() == "table cell", "the focus in the grid")
     app.key("ctrl+Home")
     until_cell(app, "活动名称")
@@ -81,7 +79,7 @@ def types(app):
     app.key("Return")
     until_stored(app, "乙", "participants-heads", 0)
     # The activity to come has no row.
-    assert "活动名称：丁" not in names(app)
+    assert "活动名称：丁" not in app.texts()
 
 
 def pastes(app):
@@ -124,9 +122,9 @@ def panel(app):
     app.key("Return")
     until_stored(app, "丙", "quiz-answers", 60000)
     app.wait("答题人次", part=True)
-    assert not any(name.startswith("征集视频") for name in names(app)), "a number that does not fit a quiz"
+    assert not any(name.startswith("征集视频") for name in app.texts()), "a number that does not fit a quiz"
     # It has a column now, and the source is noted beside it.
-    app.until(lambda: any(name == "答题人次：60000" for name in names(app)), "the column of the answers")
+    app.until(lambda: any(name == "答题人次：60000" for name in app.texts()), "the column of the answers")
     app.tab_to("“答题人次”的来源", part=True)
     app.key("space")
     app.until(lambda: app.find_focus() and app.focused_role() == "text", "the entry of the source")
@@ -135,7 +133,7 @@ def panel(app):
     app.wait("来源：平台后台", part=True)
     app.tab_to("显示其他指标")
     app.key("space")
-    app.until(lambda: any(name.startswith("征集视频") for name in names(app)), "the other numbers")
+    app.until(lambda: any(name.startswith("征集视频") for name in app.texts()), "the other numbers")
     app.key("space")
 
 
