@@ -20,7 +20,8 @@ check_kind (OutreachKind kind, OutreachCliResult *result)
           _ ("An edition is added with “outreach-cli edition add YEAR”, which knows its days."));
       return FALSE;
     case OUTREACH_KIND_ATTACHMENT:
-      *result = outreach_cli_misuse (_ ("Attachments are added in the application."));
+      *result = outreach_cli_misuse (
+          _ ("Evidence is attached with “outreach-cli attach ACTIVITY FILE…”."));
       return FALSE;
     default:
       return TRUE;

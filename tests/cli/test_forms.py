@@ -119,6 +119,22 @@ def test_pack(office):
     assert "场地" in str(book["场地"]["A1"].value)
 
 
+def test_charts(office):
+    """The statistics by setting and theme day are drawn as native charts of the cells above them."""
+    make_book(office)
+    target = office.home / "statistics.xlsx"
+    office.quiet("export", "statistics", "-o", str(target))
+    book = openpyxl.load_workbook(target)
+    assert [len(sheet._charts) for sheet in book] == [0, 2, 2]
+    sheet = book["进基层情况"]
+    names, values = (sheet._charts[0].series[0].cat.strRef or sheet._charts[0].series[0].cat.numRef).f, \
+        sheet._charts[0].series[0].val.numRef.f
+    first = next(row for row in range(1, 9) if sheet.cell(row, 1).value == "进社区")
+    last = next(row for row in range(1, 30) if sheet.cell(row, 1).value == "未分类")
+    assert f"$A${first}:$A${last}" in names and f"$B${first}:$B${last}" in values, (names, values)
+    assert sheet._charts[0].anchor._from.row > last, "it covers no row of the table"
+
+
 def test_empty_book(office):
     """A book without anything gives headings and no error."""
     office.quiet("new", "--office", "鼓楼区网信办")

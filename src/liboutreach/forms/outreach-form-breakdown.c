@@ -247,6 +247,8 @@ add_breakdown_rows (OutreachLayout *self, Breakdown *breakdown, GPtrArray *recor
   if (!add_breakdown_row (self, breakdown, -1, outreach_word (rest, self->language),
                           OUTREACH_WHEN_NONE, error))
     return FALSE;
+  self->first_record = breakdown->first_row;
+  self->last_record = breakdown->last_row;
   if (!self->sheet->totals)
     return TRUE;
   /* An activity is in one theme day at most, but in any number of settings. */

@@ -58,6 +58,7 @@ typedef struct
 typedef struct
 {
   char *name;
+  char *part;       /* (nullable): how options name it; NULL: it is what has no group */
   gint64 record_id; /* of the record that they have in common; 0: it is none */
   GArray *ids;      /* of gint64: the rows, in order */
 } OutreachLayoutGroup;
@@ -85,10 +86,12 @@ typedef struct
   const OutreachLayoutGroup *group; /* (nullable): whose rows are being made */
   const OutreachLayoutGroup *first_group;
   const OutreachLayoutGroup *last_group;
-  GHashTable *uses;      /* (nullable): as outreach_reader_count_by() gives them */
-  guint n_page_columns;  /* that the frame's lines span */
-  guint row;             /* the next one, from 0 */
-  double page_height;    /* points at natural size */
+  GHashTable *uses;     /* (nullable): as outreach_reader_count_by() gives them */
+  guint n_page_columns; /* that the frame's lines span */
+  guint row;            /* the next one, from 0 */
+  double page_height;   /* points at natural size */
+  guint first_record;   /* rows that charts draw: from this one */
+  guint last_record;
   double page_left;      /* of the page that the table has come to */
   double heading_height; /* repeated on each page */
   gboolean want_page;    /* the next row begins a page */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "outreach-error.h"
-#include "outreach-form-layout-private.h"
+#include "outreach-form-figures-private.h"
 #include "outreach-form-page.h"
 #include "outreach-format.h"
 #include "outreach-text-measure.h"
@@ -499,6 +499,31 @@ outreach_layout_get_foot_height (OutreachLayout *self)
   return n_ids > 0 ? FOOT_GAP + (n_ids + n_parts - 1) / n_parts * height : 0;
 }
 
+/* In the workbook they stand below all else. */
+static gboolean
+add_charts (OutreachLayout *self, GError **error)
+{
+  for (guint i = 0; self->sink->add_chart != NULL && i < self->sheet->charts->len; i++)
+    {
+      const char *field = g_ptr_array_index (self->sheet->charts, i);
+      int name = outreach_layout_find_column (self, "name");
+      int value = outreach_layout_find_column (self, field);
+      g_autofree char *title = NULL;
+      OutreachFormChart chart = { 0 };
+
+      if (name < 0 || value < 0)
+        continue;
+      title = g_strdelimit (g_strdup (self->columns[value].heading), "\n", ' ');
+      chart = (OutreachFormChart){
+        title, (guint) name, (guint) value, self->first_record, self->last_record, self->row
+      };
+      if (!self->sink->add_chart (self->sink, &chart, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 outreach_layout_end_sheet (OutreachLayout *self, GError **error)
 {
@@ -512,7 +537,7 @@ outreach_layout_end_sheet (OutreachLayout *self, GError **error)
     if (!add_signature_row (self, ids + i, n_parts, error))
       return FALSE;
 
-  return self->sink->end_sheet (self->sink, error);
+  return add_charts (self, error) && self->sink->end_sheet (self->sink, error);
 }
 
 /* ---- Everything ---- */

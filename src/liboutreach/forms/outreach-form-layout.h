@@ -97,6 +97,17 @@ typedef struct
   gint64 n_records; /* that will come; -1: not known */
 } OutreachFormSheetLayout;
 
+/* A chart of two columns of the sheet. Rows and columns from 0. */
+typedef struct
+{
+  const char *title;
+  guint name_column;
+  guint value_column;
+  guint first_row;
+  guint last_row;
+  guint below; /* the first row that is free for it */
+} OutreachFormChart;
+
 /**
  * OutreachFormSink:
  *
@@ -111,6 +122,8 @@ struct _OutreachFormSink
                            GError **error);
   gboolean (*add_row) (OutreachFormSink *self, const OutreachFormRow *row, GError **error);
   gboolean (*end_sheet) (OutreachFormSink *self, GError **error);
+  /* (nullable): before the end of a sheet, for each of its charts */
+  gboolean (*add_chart) (OutreachFormSink *self, const OutreachFormChart *chart, GError **error);
   /* (nullable): TRUE when no more rows are wanted */
   gboolean (*is_full) (OutreachFormSink *self);
 };

@@ -573,12 +573,36 @@ read_orientation (Parse *parse, JsonNode *object, const char *path, gboolean *la
   return TRUE;
 }
 
+/* A chart draws a column of numbers of a sheet that adds up by setting or theme day. */
+static gboolean
+read_chart (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  OutreachFormSheet *sheet = data;
+  const char *id;
+
+  if (!read_string (parse, node, path, &id))
+    return FALSE;
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const OutreachFormColumn *column = g_ptr_array_index (sheet->columns, i);
+      OutreachField *field = outreach_catalogue_get_field (parse->catalogue, sheet->kind, id);
+
+      if (!g_str_equal (column->field, id) ||
+          (!g_str_equal (id, "activities") && (field == NULL || !outreach_field_is_metric (field))))
+        continue;
+      g_ptr_array_add (sheet->charts, (gpointer) column->field);
+      return TRUE;
+    }
+
+  return refuse (parse, path, _ ("“%s” is no column of numbers of this sheet"), id);
+}
+
 static gboolean
 read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "id",      "names",       "title",  "subtitle",
-                                      "source",  "orientation", "query",  "group",
-                                      "columns", "metrics",     "totals", NULL };
+  static const char *const keys[] = { "id",          "names",  "title", "subtitle", "source",
+                                      "orientation", "query",  "group", "columns",  "metrics",
+                                      "totals",      "charts", NULL };
   OutreachForm *form = data;
   OutreachFormSheet *sheet;
   g_autofree char *id_place = join (path, "id");
@@ -606,8 +630,12 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
       !read_query (parse, node, path, sheet) || !read_group (parse, node, path, sheet) ||
       !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
-      !read_flag (parse, node, path, "totals", &sheet->totals))
+      !read_flag (parse, node, path, "totals", &sheet->totals) ||
+      !read_array (parse, node, path, "charts", FALSE, read_chart, sheet))
     return FALSE;
+  if (sheet->charts->len > 0 && sheet->source != OUTREACH_SOURCE_BY_SETTING &&
+      sheet->source != OUTREACH_SOURCE_BY_THEME_DAY)
+    return refuse (parse, path, _ ("“charts” belongs to sheets by setting or theme day only"));
   if (sheet->metrics && !outreach_form_sheet_lists_activities (sheet))
     return refuse (parse, path, _ ("“metrics” belongs to sheets of activities only"));
 

@@ -58,6 +58,7 @@ typedef struct
   GPtrArray *columns; /* of OutreachFormColumn */
   gboolean metrics;   /* reported metrics may be added as columns */
   gboolean totals;
+  GPtrArray *charts; /* of interned texts: columns that are drawn */
 } OutreachFormSheet;
 
 struct _OutreachForm

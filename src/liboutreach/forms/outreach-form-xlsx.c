@@ -41,6 +41,7 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
+  guint n_charts;   /* of the sheet */
   GArray *pages;    /* of lxw_row_t: rows that begin a page */
   guint64 streamed; /* bytes of rows in temporary files */
 
@@ -211,6 +212,7 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
   self->sheet_row = 0;
+  self->n_charts = 0;
   g_array_set_size (self->pages, 0);
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
@@ -336,6 +338,38 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
   return self->sheet_row % 1024 != 0 || check_temporary_file (self, error);
 }
 
+/* Rows of a sheet that a chart covers. */
+#define CHART_ROWS 16
+
+/* A native chart: who opens the workbook can change it. */
+static gboolean
+xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError **error)
+{
+  XlsxSink *self = (XlsxSink *) sink;
+  lxw_chart *native = workbook_add_chart (self->workbook, LXW_CHART_COLUMN);
+  lxw_chart_series *series = native != NULL ? chart_add_series (native, NULL, NULL) : NULL;
+  lxw_chart_options options = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+                                .description = (char *) chart->title };
+
+  if (series == NULL)
+    return TRUE;
+  chart_series_set_categories (series, self->sheet->name, chart->first_row,
+                               (lxw_col_t) chart->name_column, chart->last_row,
+                               (lxw_col_t) chart->name_column);
+  chart_series_set_values (series, self->sheet->name, chart->first_row,
+                           (lxw_col_t) chart->value_column, chart->last_row,
+                           (lxw_col_t) chart->value_column);
+  chart_series_set_name (series, chart->title);
+  chart_series_set_labels (series);
+  chart_title_set_name (native, chart->title);
+  chart_legend_set_position (native, LXW_CHART_LEGEND_NONE);
+  worksheet_insert_chart_opt (self->sheet, chart->below + 1 + self->n_charts * CHART_ROWS, 0,
+                              native, &options);
+  self->n_charts++;
+
+  return TRUE;
+}
+
 static gboolean
 xlsx_end_sheet (OutreachFormSink *sink, GError **error)
 {
@@ -385,6 +419,7 @@ outreach_xlsx_sink_new (const char *path,
   self->sink.begin_sheet = xlsx_begin_sheet;
   self->sink.add_row = xlsx_add_row;
   self->sink.end_sheet = xlsx_end_sheet;
+  self->sink.add_chart = xlsx_add_chart;
   self->path = g_strdup (path);
   self->shown = g_strdup (properties->file);
   self->temporary = choose_temporary_folder (path, estimate);

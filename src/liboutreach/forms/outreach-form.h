@@ -47,6 +47,7 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note";
  *      for the others "name", "date", "activities" (how many), "note" and metrics only
  *    - `metrics` (of activities): reported metrics can be added as columns
+ *    - `charts` (by setting and by theme day): columns that are drawn below the table, in a workbook
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
  *
  * Properties (read-only, for lists and bindings): `id`; `title`, `description`: in the user's
@@ -69,6 +70,9 @@ GListModel *outreach_form_list_builtin (void);
  *   outreach_form_load() says why
  */
 GListModel *outreach_form_list (OutreachReader *reader, GError **error);
+
+/* The office's own alone. Returns: (transfer full) (element-type OutreachForm) */
+GListModel *outreach_form_list_own (OutreachReader *reader, GError **error);
 
 /* A built-in form by id, or one of the book by uid or name. Returns: (transfer full):
  * %OUTREACH_ERROR_NOT_FOUND with the ids that there are; BAD_VALUE that names the place */
@@ -99,7 +103,9 @@ OutreachForm *outreach_form_new_from_json (const char *json,
                                            OutreachCatalogue *catalogue,
                                            GError **error);
 
+/* Of one of the book: its uid. */
 const char *outreach_form_get_id (OutreachForm *self);
+gboolean outreach_form_is_builtin (OutreachForm *self);
 /* 活动安排表 */
 const char *outreach_form_get_name (OutreachForm *self, OutreachLanguage language);
 /* One sentence that says what it is for. */
