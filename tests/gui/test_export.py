@@ -49,7 +49,7 @@ def titles_of(path):
     if path.endswith(".xlsx"):
         rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
         return [title for title, _ in ACTIVITIES if any(title in row for row in rows)]
-    events = open(path, encoding="utf-8").read().replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+    events = open(path, encoding="utf-8", newline="").read().replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
     return [
         title + ("!" if "STATUS:CANCELLED" in event else "")
         for title, _ in ACTIVITIES
