@@ -146,6 +146,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::venues", { "<Alt>6" } },
     { "win.show-page::agencies", { "<Alt>7" } },
     { "win.show-page::forms", { "<Alt>8" } },
+    { "win.show-page::media", { "<Alt>9" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);
