@@ -35,7 +35,7 @@ def until(app, condition, what):
 
 
 def tab_to_tile(app, name):
-    app.tab_to("添加文件", part=True, role="push button")
+    app.tab_to("添加文件", part=True, role="push button", back=True)
     app.key("Tab")
     for _ in range(12):
         if name in (app.focused_name() or ""):
@@ -66,7 +66,7 @@ def pasted_files(app):
 
 def refused_files(app):
     """What is attached already, or is no file, is named, and nothing is lost."""
-    app.tab_to("添加文件", part=True, role="push button")
+    app.tab_to("添加文件", part=True, role="push button", back=True)
     CLIPBOARD.offer(mode="copy-files", files=[os.path.join(HOME, "现场.jpg"), HOME])
     app.key("ctrl+v")
     app.wait("部分文件未能添加", part=True)
@@ -108,7 +108,7 @@ def order_and_removal(app):
 
 def pasted_picture_and_link(app):
     """A picture of a screen and a web address are attached as they are pasted."""
-    app.tab_to("添加文件", part=True, role="push button")
+    app.tab_to("添加文件", part=True, role="push button", back=True)
     CLIPBOARD.offer(mode="copy-picture", files=[make_photo("屏幕.png", 320, 200, 0x4e9a06ff)])
     app.key("ctrl+v")
     until(app, lambda have: any(name.startswith("粘贴") for name in have), "the pasted picture")

@@ -350,8 +350,7 @@ move_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 activated_cb (OutreachEvidenceList *self, GtkFlowBoxChild *child)
 {
-  outreach_evidence_viewer_present (GTK_WIDGET (self), get_store (self),
-                                    G_LIST_MODEL (self->evidence),
+  outreach_evidence_viewer_present (GTK_WIDGET (self), get_store (self), self->evidence,
                                     (guint) gtk_flow_box_child_get_index (child));
 }
 

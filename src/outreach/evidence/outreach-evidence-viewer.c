@@ -31,7 +31,7 @@ struct _OutreachEvidenceViewer
 
   GtkWidget *owner; /* weak */
   OutreachStore *store;
-  GListModel *evidence;
+  OutreachQueryModel *evidence;
   OutreachRecord *attachment;
   GCancellable *loading;
   GtkFileChooserNative *chooser;
@@ -129,35 +129,32 @@ loaded_cb (GObject *store, GAsyncResult *result, gpointer data)
   set_zoom (self, 0);
 }
 
+/* G_MAXUINT where it is gone. */
 static guint
 get_position (OutreachEvidenceViewer *self)
 {
-  guint n_items = g_list_model_get_n_items (self->evidence);
+  return self->attachment != NULL
+             ? outreach_query_model_find (self->evidence, outreach_record_get_id (self->attachment))
+             : G_MAXUINT;
+}
 
-  for (guint i = 0; self->attachment != NULL && i < n_items; i++)
-    {
-      g_autoptr (OutreachRecord) record = g_list_model_get_item (self->evidence, i);
-
-      if (record != NULL &&
-          outreach_record_get_id (record) == outreach_record_get_id (self->attachment))
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
+static guint
+get_n_items (OutreachEvidenceViewer *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->evidence));
 }
 
 static void
 show_title (OutreachEvidenceViewer *self, guint position)
 {
-  g_autofree char *place =
-      g_strdup_printf ("%u / %u", position + 1, g_list_model_get_n_items (self->evidence));
+  g_autofree char *place = g_strdup_printf ("%u / %u", position + 1, get_n_items (self));
 
   adw_window_title_set_title (self->title, outreach_record_get_text (self->attachment, "name"));
   adw_window_title_set_subtitle (self->title, place);
   gtk_window_set_title (GTK_WINDOW (self), outreach_evidence_get_title (self->attachment));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.previous", position > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.next",
-                                 position + 1 < g_list_model_get_n_items (self->evidence));
+                                 position + 1 < get_n_items (self));
 }
 
 static void
@@ -209,7 +206,8 @@ store_caption (OutreachEvidenceViewer *self)
 static void
 show_at (OutreachEvidenceViewer *self, guint position)
 {
-  g_autoptr (OutreachRecord) attachment = g_list_model_get_item (self->evidence, position);
+  g_autoptr (OutreachRecord) attachment =
+      g_list_model_get_item (G_LIST_MODEL (self->evidence), position);
   const char *caption;
 
   if (attachment == NULL)
@@ -228,7 +226,7 @@ previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
   OutreachEvidenceViewer *self = OUTREACH_EVIDENCE_VIEWER (widget);
   guint position = get_position (self);
 
-  if (position != GTK_INVALID_LIST_POSITION && position > 0)
+  if (position != G_MAXUINT && position > 0)
     show_at (self, position - 1);
 }
 
@@ -238,7 +236,7 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   OutreachEvidenceViewer *self = OUTREACH_EVIDENCE_VIEWER (widget);
   guint position = get_position (self);
 
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (position != G_MAXUINT)
     show_at (self, position + 1);
 }
 
@@ -427,7 +425,7 @@ outreach_evidence_viewer_init (OutreachEvidenceViewer *self)
 void
 outreach_evidence_viewer_present (GtkWidget *owner,
                                   OutreachStore *store,
-                                  GListModel *evidence,
+                                  OutreachQueryModel *evidence,
                                   guint position)
 {
   OutreachEvidenceViewer *self = g_object_new (OUTREACH_TYPE_EVIDENCE_VIEWER, NULL);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "outreach-store.h"
+#include "outreach-query-model.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (OutreachEvidenceViewer,
  */
 void outreach_evidence_viewer_present (GtkWidget *owner,
                                        OutreachStore *store,
-                                       GListModel *evidence,
+                                       OutreachQueryModel *evidence,
                                        guint position);
 
 /* Removes a piece of evidence, with Undo offered in the window of @widget. */
