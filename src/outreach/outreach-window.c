@@ -128,6 +128,20 @@ show_header_widgets (OutreachWindow *self, OutreachPage *page)
     adw_header_bar_pack_end (self->header, self->header_end);
 }
 
+/* A stack does not tell screen readers which of its pages is seen: all would be read. */
+static void
+hide_other_pages (OutreachWindow *self, OutreachPage *shown)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->pages, page_table[i].id);
+
+      if (page != NULL)
+        gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                     page != GTK_WIDGET (shown), -1);
+    }
+}
+
 static void
 page_changed_cb (OutreachWindow *self)
 {
@@ -139,6 +153,7 @@ page_changed_cb (OutreachWindow *self)
   if (page == NULL)
     return;
 
+  hide_other_pages (self, page);
   g_object_get (page, "title", &title, NULL);
   adw_window_title_set_title (self->page_title, title);
   gtk_widget_set_visible (self->add_button, outreach_page_can_add (page));

@@ -7,6 +7,7 @@
 
 #include "outreach-form-export.h"
 #include "outreach-form-page.h"
+#include "outreach-form-parts.h"
 #include "outreach-form-preview.h"
 #include "outreach-test.h"
 #include "outreach-text-measure.h"
@@ -557,6 +558,120 @@ test_preview_page (Fixture *fixture, gconstpointer data)
   g_assert_false (has_text (large, "填报单位（盖章）：鼓楼区网信办"));
 }
 
+/* ---- Each group's part ---- */
+
+static void
+parts_exported_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Watch *watch = data;
+  guint n_written;
+
+  watch->done = outreach_form_export_parts_finish (result, &n_written, &watch->error);
+  watch->last = n_written;
+  g_main_loop_quit (watch->loop);
+}
+
+static void
+write_parts (Fixture *fixture,
+             OutreachForm *form,
+             GPtrArray *files,
+             char **parts,
+             const OutreachFormOptions *options,
+             GCancellable *cancellable,
+             Watch *watch)
+{
+  watch->loop = g_main_loop_new (NULL, FALSE);
+  outreach_form_export_parts_async (form, fixture->book.store, files, (const char *const *) parts,
+                                    options, NULL, NULL, cancellable, parts_exported_cb, watch);
+  g_main_loop_run (watch->loop);
+  g_main_loop_unref (watch->loop);
+}
+
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  OutreachReader *reader = outreach_store_get_reader (fixture->book.store);
+  g_autoptr (OutreachForm) form = outreach_form_load_builtin ("agencies", NULL);
+  g_autoptr (OutreachForm) pack = outreach_form_load_builtin ("pack", NULL);
+  g_autoptr (OutreachFormOptions) options = outreach_form_options_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->book.folder);
+  g_auto (GStrv) none = NULL, parts = NULL;
+  Watch watch = { 0 }, cut = { 0 };
+
+  g_assert_true (outreach_form_has_parts (form));
+  g_assert_false (outreach_form_has_parts (fixture->plan));
+  /* Its sheets stand together by different things. */
+  g_assert_false (outreach_form_has_parts (pack));
+
+  outreach_form_options_set_edition (options, fixture->book.edition_id);
+  none = outreach_form_list_parts (form, reader, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+
+  /* One in two roles; two whose names differ only in what a file system refuses, or in capitals. */
+  g_object_unref (test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "a", "start",
+                            "2023-09-12", "host", "Isc/9", "organiser", "Isc/9;ISC:9", NULL));
+  g_object_unref (test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "b", "start",
+                            "2023-09-13", "host", "公安局", NULL));
+  /* What is chosen now does not narrow the list. */
+  outreach_form_options_set_group (options, "公安局");
+  parts = outreach_form_list_parts (form, reader, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
+  g_assert_true (g_strv_contains ((const char *const *) parts, "Isc/9"));
+  g_assert_true (g_strv_contains ((const char *const *) parts, "公安局"));
+
+  files = outreach_form_make_part_files (form, NULL, folder, (const char *const *) parts,
+                                         OUTREACH_LANGUAGE_ZH_HANS);
+  g_assert_cmpuint (files->len, ==, 3);
+  for (guint i = 0; i < files->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        g_autofree char *a = g_file_get_basename (files->pdata[i]);
+        g_autofree char *b = g_file_get_basename (files->pdata[j]);
+
+        g_assert_cmpint (g_ascii_strcasecmp (a, b), !=, 0);
+        g_assert_null (strpbrk (a, "/:"));
+      }
+
+  g_cancellable_cancel (cancellable);
+  write_parts (fixture, form, files, parts, options, cancellable, &cut);
+  g_assert_error (cut.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&cut.error);
+  g_assert_cmpint (cut.last, ==, 0);
+
+  write_parts (fixture, form, files, parts, options, NULL, &watch);
+  g_assert_no_error (watch.error);
+  g_assert_cmpint (watch.last, ==, 3);
+  for (guint i = 0; i < files->len; i++)
+    g_assert_true (outreach_zip_check_workbook (g_file_peek_path (files->pdata[i]), 1, TRUE));
+}
+
+/* Where one can't be written, those before it stay and are counted. */
+static void
+test_parts_cut_short (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutreachForm) form = outreach_form_load_builtin ("agencies", NULL);
+  g_autoptr (OutreachFormOptions) options = outreach_form_options_new ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  char *parts[] = { (char *) "公安局", (char *) "没有这个单位", NULL };
+  Watch watch = { 0 };
+
+  g_object_unref (test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "b", "start",
+                            "2023-09-13", "host", "公安局", NULL));
+  g_ptr_array_add (files, g_file_new_build_filename (fixture->book.folder, "1.xlsx", NULL));
+  g_ptr_array_add (files, g_file_new_build_filename (fixture->book.folder, "2.xlsx", NULL));
+  write_parts (fixture, form, files, parts, options, NULL, &watch);
+  g_assert_error (watch.error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
+  g_clear_error (&watch.error);
+  g_assert_cmpint (watch.last, ==, 1);
+  g_assert_true (g_file_query_exists (files->pdata[0], NULL));
+  g_assert_false (g_file_query_exists (files->pdata[1], NULL));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -578,6 +693,8 @@ main (int argc, char **argv)
   ADD ("/forms/export/full-disk", test_full_disk);
   ADD ("/forms/export/async", test_async);
   ADD ("/forms/export/note", test_note);
+  ADD ("/forms/parts/each", test_parts);
+  ADD ("/forms/parts/cut-short", test_parts_cut_short);
   ADD ("/forms/preview/inside", test_preview);
   ADD ("/forms/preview/page", test_preview_page);
 

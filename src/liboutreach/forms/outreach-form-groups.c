@@ -16,6 +16,7 @@ group_free (gpointer data)
   OutreachLayoutGroup *self = data;
 
   g_free (self->name);
+  g_free (self->part);
   g_clear_pointer (&self->ids, g_array_unref);
   g_free (self);
 }
@@ -30,23 +31,25 @@ outreach_layout_groups_overlap (OutreachLayout *self)
 }
 
 /* The rows of one group, in the order of the sheet; a group without rows is left out.
- * @value: (nullable): what they have in common; %NULL: nothing */
+ * @part: (nullable): how options name it; @value: (nullable): what they have in common; %NULL:
+ * nothing */
 static gboolean
 add_group (OutreachLayout *self,
            const OutreachQuery *query,
            const char *name,
+           const char *part,
            gint64 record_id,
            OutreachValue *value,
            GPtrArray *groups,
            GError **error)
 {
-  g_autoptr (OutreachQuery) part = outreach_query_copy (query);
+  g_autoptr (OutreachQuery) narrowed = outreach_query_copy (query);
   g_autoptr (GArray) ids = NULL;
   OutreachLayoutGroup *group;
 
-  outreach_query_add_filter (part, self->sheet->group,
+  outreach_query_add_filter (narrowed, self->sheet->group,
                              value != NULL ? OUTREACH_FILTER_EQUALS : OUTREACH_FILTER_EMPTY, value);
-  ids = outreach_reader_query_ids (self->reader, part, self->cancellable, error);
+  ids = outreach_reader_query_ids (self->reader, narrowed, self->cancellable, error);
   if (ids == NULL)
     return FALSE;
   if (ids->len == 0)
@@ -54,6 +57,7 @@ add_group (OutreachLayout *self,
 
   group = g_new0 (OutreachLayoutGroup, 1);
   group->name = g_strdup (name);
+  group->part = g_strdup (part);
   group->record_id = record_id;
   group->ids = g_steal_pointer (&ids);
   g_ptr_array_add (groups, group);
@@ -139,7 +143,7 @@ add_targets (OutreachLayout *self,
       value = outreach_value_new_refs ();
       outreach_value_add_ref (value, id, NULL, plain);
       name = make_target_name (self, record);
-      if (!add_group (self, query, name, id, value, groups, error))
+      if (!add_group (self, query, name, plain != NULL ? plain : "", id, value, groups, error))
         return FALSE;
     }
 
@@ -177,7 +181,7 @@ add_texts (OutreachLayout *self,
       if (*key == '\0' || !g_hash_table_contains (counts, key))
         continue;
       name = outreach_format_value (field, value, self->language, OUTREACH_FORMAT_NONE);
-      if (is_wanted (self, name) && !add_group (self, query, name, 0, value, groups, error))
+      if (is_wanted (self, name) && !add_group (self, query, name, name, 0, value, groups, error))
         return FALSE;
     }
 
@@ -196,8 +200,8 @@ outreach_layout_list_groups (OutreachLayout *self, const OutreachQuery *query, G
               : add_targets (self, query, field, groups, error)))
     return NULL;
   if (self->options->group == NULL &&
-      !add_group (self, query, outreach_word (OUTREACH_WORD_NOT_GROUPED, self->language), 0, NULL,
-                  groups, error))
+      !add_group (self, query, outreach_word (OUTREACH_WORD_NOT_GROUPED, self->language), NULL, 0,
+                  NULL, groups, error))
     return NULL;
   if (self->options->group != NULL && groups->len == 0)
     {

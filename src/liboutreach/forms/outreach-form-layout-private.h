@@ -58,6 +58,7 @@ typedef struct
 typedef struct
 {
   char *name;
+  char *part;       /* (nullable): how options name it; NULL: it is what has no group */
   gint64 record_id; /* of the record that they have in common; 0: it is none */
   GArray *ids;      /* of gint64: the rows, in order */
 } OutreachLayoutGroup;

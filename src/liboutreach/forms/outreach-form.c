@@ -300,29 +300,42 @@ load_record (OutreachReader *reader, OutreachRecord *record, GError **error)
   return self;
 }
 
-GListModel *
-outreach_form_list (OutreachReader *reader, GError **error)
+static gboolean
+add_own (GListStore *forms, OutreachReader *reader, GError **error)
 {
-  g_autoptr (GListModel) forms = outreach_form_list_builtin ();
   g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_FORM);
   g_autoptr (GPtrArray) records = NULL;
 
   outreach_query_add_sort (query, "name", FALSE);
   records = outreach_reader_list (reader, query, error);
-  if (records == NULL)
-    return NULL;
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; records != NULL && i < records->len; i++)
     {
       g_autoptr (GError) local = NULL;
       g_autoptr (OutreachForm) form = load_record (reader, g_ptr_array_index (records, i), &local);
 
       if (form != NULL)
-        g_list_store_append (G_LIST_STORE (forms), form);
+        g_list_store_append (forms, form);
       else
         g_debug ("%s", local->message);
     }
 
-  return g_steal_pointer (&forms);
+  return records != NULL;
+}
+
+GListModel *
+outreach_form_list (OutreachReader *reader, GError **error)
+{
+  g_autoptr (GListModel) forms = outreach_form_list_builtin ();
+
+  return add_own (G_LIST_STORE (forms), reader, error) ? g_steal_pointer (&forms) : NULL;
+}
+
+GListModel *
+outreach_form_list_own (OutreachReader *reader, GError **error)
+{
+  g_autoptr (GListModel) forms = G_LIST_MODEL (g_list_store_new (OUTREACH_TYPE_FORM));
+
+  return add_own (G_LIST_STORE (forms), reader, error) ? g_steal_pointer (&forms) : NULL;
 }
 
 OutreachForm *
@@ -351,6 +364,16 @@ const char *
 outreach_form_get_id (OutreachForm *self)
 {
   return self->id;
+}
+
+gboolean
+outreach_form_is_builtin (OutreachForm *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builtin_ids); i++)
+    if (g_str_equal (builtin_ids[i], self->id))
+      return TRUE;
+
+  return FALSE;
 }
 
 const char *

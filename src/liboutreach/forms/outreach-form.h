@@ -71,6 +71,9 @@ GListModel *outreach_form_list_builtin (void);
  */
 GListModel *outreach_form_list (OutreachReader *reader, GError **error);
 
+/* The office's own alone. Returns: (transfer full) (element-type OutreachForm) */
+GListModel *outreach_form_list_own (OutreachReader *reader, GError **error);
+
 /* A built-in form by id, or one of the book by uid or name. Returns: (transfer full):
  * %OUTREACH_ERROR_NOT_FOUND with the ids that there are; BAD_VALUE that names the place */
 OutreachForm *outreach_form_load (OutreachReader *reader, const char *id, GError **error);
@@ -100,7 +103,9 @@ OutreachForm *outreach_form_new_from_json (const char *json,
                                            OutreachCatalogue *catalogue,
                                            GError **error);
 
+/* Of one of the book: its uid. */
 const char *outreach_form_get_id (OutreachForm *self);
+gboolean outreach_form_is_builtin (OutreachForm *self);
 /* 活动安排表 */
 const char *outreach_form_get_name (OutreachForm *self, OutreachLanguage language);
 /* One sentence that says what it is for. */

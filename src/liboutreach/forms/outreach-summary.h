@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-reader.h"
+#include "outreach-store.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,37 @@ char *outreach_summary_make_title (OutreachReader *reader,
                                    gint64 edition_id,
                                    OutreachLanguage language,
                                    GError **error);
+
+/**
+ * OutreachSummary:
+ * @draft: as outreach_summary_draft() has it
+ * @edited: (nullable): the edition's text as it was edited; %NULL: the draft holds
+ *
+ * All that is known of an edition's summary.
+ */
+typedef struct
+{
+  char *title;
+  char *draft;
+  char *edited;
+} OutreachSummary;
+
+/* Returns: (transfer full) */
+OutreachSummary *outreach_summary_read (OutreachReader *reader,
+                                        gint64 edition_id,
+                                        OutreachLanguage language,
+                                        GError **error);
+/* The same in a worker. */
+void outreach_summary_read_async (OutreachStore *store,
+                                  gint64 edition_id,
+                                  OutreachLanguage language,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+OutreachSummary *outreach_summary_read_finish (GAsyncResult *result, GError **error);
+void outreach_summary_free (OutreachSummary *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachSummary, outreach_summary_free)
 
 /**
  * outreach_summary_write:

@@ -56,7 +56,6 @@ void outreach_workbook_add_sheet (OutreachWorkbook *self,
                                   OutreachSheetState state);
 /* Takes the strings of @format. */
 void outreach_workbook_add_format (OutreachWorkbook *self, const OutreachCellFormat *format);
-guint outreach_workbook_get_n_formats (OutreachWorkbook *self);
 
 /* Hands a row on, unless the row function has stopped already. Returns: whether to go on */
 gboolean outreach_sheet_scan_row (OutreachSheetScan *self, const OutreachSheetRow *row);

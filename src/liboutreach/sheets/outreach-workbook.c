@@ -235,12 +235,6 @@ outreach_workbook_add_format (OutreachWorkbook *self, const OutreachCellFormat *
   g_array_append_vals (GET (self)->formats, format, 1);
 }
 
-guint
-outreach_workbook_get_n_formats (OutreachWorkbook *self)
-{
-  return GET (self)->formats->len;
-}
-
 gboolean
 outreach_sheet_scan_row (OutreachSheetScan *self, const OutreachSheetRow *row)
 {

@@ -20,6 +20,7 @@ struct _OutreachEvidenceTile
   GCancellable *cancellable;
   GtkWidget *stack;
   GtkImage *icon;
+  GtkLabel *fault;
   GtkPicture *picture;
   GtkLabel *caption;
 };
@@ -82,6 +83,7 @@ loaded_cb (GObject *store, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_image_set_from_icon_name (self->icon, "image-missing-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
   describe (self, error->message);
 }
 
@@ -108,10 +110,13 @@ static void
 outreach_evidence_tile_init (OutreachEvidenceTile *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *icon_box;
 
   self->cancellable = g_cancellable_new ();
   self->stack = gtk_stack_new ();
+  icon_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->icon = GTK_IMAGE (gtk_image_new ());
+  self->fault = GTK_LABEL (gtk_label_new (_ ("Can't be shown")));
   self->picture = GTK_PICTURE (gtk_picture_new ());
   self->caption = GTK_LABEL (gtk_label_new (NULL));
   gtk_image_set_pixel_size (self->icon, 32);
@@ -119,7 +124,13 @@ outreach_evidence_tile_init (OutreachEvidenceTile *self)
   gtk_picture_set_can_shrink (self->picture, TRUE);
   gtk_widget_set_size_request (self->stack, WIDTH, HEIGHT);
   gtk_widget_set_overflow (self->stack, GTK_OVERFLOW_HIDDEN);
-  gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->icon));
+  gtk_widget_set_valign (icon_box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "caption");
+  gtk_label_set_wrap (self->fault, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
+  gtk_box_append (GTK_BOX (icon_box), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (icon_box), GTK_WIDGET (self->fault));
+  gtk_stack_add_child (GTK_STACK (self->stack), icon_box);
   gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->picture));
   gtk_label_set_ellipsize (self->caption, PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (self->caption, 12);

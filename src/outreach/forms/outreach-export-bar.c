@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-file-manager.h"
+#include "outreach-form-parts.h"
 #include "outreach-messages.h"
 
 struct _OutreachExportBar
@@ -17,11 +18,13 @@ struct _OutreachExportBar
   GtkLabel *writing;
   GtkProgressBar *progress;
   GtkLabel *written;
+  GtkWidget *open_button;
   GtkWidget *folder_button;
 
   OutreachForm *form;
   OutreachStore *store;
-  GFile *file;
+  GFile *file; /* the first of several */
+  guint n_files;
   OutreachFormOptions *options;
   GCancellable *cancellable; /* of the export that is under way */
 };
@@ -52,7 +55,11 @@ static void
 begin (OutreachExportBar *self)
 {
   g_autofree char *name = get_file_name (self);
-  g_autofree char *text = g_strdup_printf (_ ("Writing “%s”…"), name);
+  g_autofree char *text =
+      self->n_files == 1
+          ? g_strdup_printf (_ ("Writing “%s”…"), name)
+          : g_strdup_printf (ngettext ("Writing %u file…", "Writing %u files…", self->n_files),
+                             self->n_files);
 
   self->cancellable = g_cancellable_new ();
   /* A window that is closed meanwhile does not cut the file short. */
@@ -86,17 +93,26 @@ progress_cb (gint64 done, gint64 total, gpointer data)
 /* ---- When it is done ---- */
 
 static void
-show_written (OutreachExportBar *self)
+show_written (OutreachExportBar *self, const char *text)
 {
-  g_autofree char *name = get_file_name (self);
-  g_autofree char *text = g_strdup_printf (_ ("Written: %s"), name);
-
   gtk_label_set_label (self->written, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->written), g_file_peek_path (self->file));
+  gtk_widget_set_visible (self->open_button, self->n_files == 1);
   gtk_stack_set_visible_child_name (self->stack, "written");
   /* Whoever waits for it with the keyboard is led on. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (self->folder_button);
+}
+
+/* Something was written: the history has it where it is not masked. */
+static void
+note_written (OutreachExportBar *self, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!outreach_form_note_unmasked (self->form, self->store, file, self->options, &error))
+    outreach_present_error (GTK_WIDGET (self), _ ("The history does not have this export"), error);
+  g_signal_emit (self, exported_signal, 0);
 }
 
 static void
@@ -104,6 +120,7 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (OutreachExportBar) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *text = NULL;
 
   end (self);
   if (!outreach_form_export_finish (OUTREACH_FORM (object), result, &error))
@@ -112,10 +129,44 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer data)
       outreach_present_error (GTK_WIDGET (self), _ ("The form was not written"), error);
       return;
     }
-  show_written (self);
-  if (!outreach_form_note_unmasked (self->form, self->store, self->file, self->options, &error))
-    outreach_present_error (GTK_WIDGET (self), _ ("The history does not have this export"), error);
-  g_signal_emit (self, exported_signal, 0);
+  name = get_file_name (self);
+  text = g_strdup_printf (_ ("Written: %s"), name);
+  show_written (self, text);
+  note_written (self, self->file);
+}
+
+/* “Written: 3 of 12 files” where it was cut short. */
+static void
+show_parts_written (OutreachExportBar *self, guint n_written)
+{
+  g_autofree char *text =
+      n_written == self->n_files
+          ? g_strdup_printf (ngettext ("Written: %u file", "Written: %u files", n_written),
+                             n_written)
+          : g_strdup_printf (_ ("Written: %u of %u files"), n_written, self->n_files);
+
+  show_written (self, text);
+}
+
+static void
+parts_exported_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachExportBar) self = data;
+  g_autoptr (GFile) folder = g_file_get_parent (self->file);
+  g_autoptr (GError) error = NULL;
+  guint n_written;
+  gboolean done = outreach_form_export_parts_finish (result, &n_written, &error);
+
+  end (self);
+  if (n_written > 0)
+    {
+      show_parts_written (self, n_written);
+      note_written (self, folder);
+    }
+  else
+    gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  if (!done)
+    outreach_present_error (GTK_WIDGET (self), _ ("Not all files were written"), error);
 }
 
 /* ---- Actions ---- */
@@ -186,6 +237,7 @@ outreach_export_bar_class_init (OutreachExportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, writing);
   gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, progress);
   gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, written);
+  gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, open_button);
   gtk_widget_class_bind_template_child (widget_class, OutreachExportBar, folder_button);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "export.open", NULL, open_action);
@@ -205,6 +257,23 @@ outreach_export_bar_get_busy (OutreachExportBar *self)
   return self->cancellable != NULL;
 }
 
+static void
+take (OutreachExportBar *self,
+      OutreachForm *form,
+      OutreachStore *store,
+      GFile *file,
+      guint n_files,
+      const OutreachFormOptions *options)
+{
+  g_set_object (&self->form, form);
+  g_set_object (&self->store, store);
+  g_set_object (&self->file, file);
+  self->n_files = n_files;
+  g_clear_pointer (&self->options, outreach_form_options_free);
+  self->options = outreach_form_options_copy (options);
+  begin (self);
+}
+
 void
 outreach_export_bar_export (OutreachExportBar *self,
                             OutreachForm *form,
@@ -215,14 +284,24 @@ outreach_export_bar_export (OutreachExportBar *self,
 {
   g_return_if_fail (!outreach_export_bar_get_busy (self));
 
-  g_set_object (&self->form, form);
-  g_set_object (&self->store, store);
-  g_set_object (&self->file, file);
-  g_clear_pointer (&self->options, outreach_form_options_free);
-  self->options = outreach_form_options_copy (options);
-  begin (self);
+  take (self, form, store, file, 1, options);
   outreach_form_export_async (form, store, file, format, options, progress_cb, self,
                               self->cancellable, exported_cb, g_object_ref (self));
+}
+
+void
+outreach_export_bar_export_parts (OutreachExportBar *self,
+                                  OutreachForm *form,
+                                  OutreachStore *store,
+                                  GPtrArray *files,
+                                  const char *const *parts,
+                                  const OutreachFormOptions *options)
+{
+  g_return_if_fail (!outreach_export_bar_get_busy (self) && files->len > 0);
+
+  take (self, form, store, g_ptr_array_index (files, 0), files->len, options);
+  outreach_form_export_parts_async (form, store, files, parts, options, progress_cb, self,
+                                    self->cancellable, parts_exported_cb, g_object_ref (self));
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-entry-row.h"
+#include "outreach-form-parts.h"
 
 /* In the order of the rows of `period`. */
 enum
@@ -14,6 +15,9 @@ enum
   PERIOD_ALL,
   PERIOD_DAYS,
 };
+
+/* In the list of parts, before the parts. */
+#define ALL_PARTS 0u
 
 struct _OutreachFormSettings
 {
@@ -23,6 +27,9 @@ struct _OutreachFormSettings
   AdwPreferencesGroup *group;
   AdwComboRow *language;
   AdwComboRow *period;
+  AdwComboRow *part;
+  AdwActionRow *each_row;
+  char **parts; /* nullable */
   AdwActionRow *metrics_row;
   GtkSwitch *metrics;
   AdwActionRow *unmask_row;
@@ -109,6 +116,7 @@ static void
 outreach_form_settings_dispose (GObject *object)
 {
   g_clear_object (&OUTREACH_FORM_SETTINGS (object)->session);
+  g_clear_pointer (&OUTREACH_FORM_SETTINGS (object)->parts, g_strfreev);
 
   G_OBJECT_CLASS (outreach_form_settings_parent_class)->dispose (object);
 }
@@ -127,6 +135,8 @@ outreach_form_settings_class_init (OutreachFormSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, group);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, language);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, period);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, part);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, each_row);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, metrics_row);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, metrics);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, unmask_row);
@@ -146,11 +156,14 @@ outreach_form_settings_init (OutreachFormSettings *self)
   /* In the order in which they are read: each below what it belongs to. */
   adw_preferences_group_add (self->group, GTK_WIDGET (self->from));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->until));
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->part));
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->each_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->metrics_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->unmask_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->reason));
   outreach_name_lists_inside (GTK_WIDGET (self->language), _ ("Language"));
   outreach_name_lists_inside (GTK_WIDGET (self->period), _ ("Period"));
+  outreach_name_lists_inside (GTK_WIDGET (self->part), _ ("Part"));
   show_rows (self);
   self->updating = FALSE;
 }
@@ -164,10 +177,64 @@ outreach_form_settings_set_session (OutreachFormSettings *self, OutreachSession 
   form_language_cb (self);
 }
 
+/* %NULL: all of them. */
+static const char *
+get_part (OutreachFormSettings *self)
+{
+  guint nth = adw_combo_row_get_selected (self->part);
+
+  return self->parts != NULL && nth != GTK_INVALID_LIST_POSITION && nth > ALL_PARTS
+             ? self->parts[nth - 1]
+             : NULL;
+}
+
+static guint
+find_part (OutreachFormSettings *self, const char *part)
+{
+  for (guint i = 0; part != NULL && self->parts != NULL && self->parts[i] != NULL; i++)
+    if (g_str_equal (self->parts[i], part))
+      return i + 1;
+
+  return ALL_PARTS;
+}
+
+void
+outreach_form_settings_set_parts (OutreachFormSettings *self, const char *const *parts)
+{
+  static const char *const none[] = { NULL };
+  const char *const *have = self->parts != NULL ? (const char *const *) self->parts : none;
+  gboolean any = parts != NULL && parts[0] != NULL;
+  g_autofree char *part = g_strdup (get_part (self));
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->part), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->each_row), any);
+  if (g_strv_equal (have, parts != NULL ? parts : none))
+    return;
+
+  g_strfreev (self->parts);
+  self->parts = g_strdupv ((char **) parts);
+  gtk_string_list_append (list, _ ("All"));
+  for (guint i = 0; any && parts[i] != NULL; i++)
+    gtk_string_list_append (list, parts[i]);
+  self->updating = TRUE;
+  adw_combo_row_set_model (self->part, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->part, find_part (self, part));
+  self->updating = FALSE;
+  /* The one that was chosen is gone. */
+  if (part != NULL && get_part (self) == NULL)
+    tell (self);
+}
+
 void
 outreach_form_settings_set_form (OutreachFormSettings *self, OutreachForm *form)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->metrics_row), outreach_form_takes_metrics (form));
+  self->updating = TRUE;
+  adw_combo_row_set_selected (self->part, ALL_PARTS);
+  self->updating = FALSE;
+  if (!outreach_form_has_parts (form))
+    outreach_form_settings_set_parts (self, NULL);
 }
 
 void
@@ -281,6 +348,7 @@ outreach_form_settings_get_options (OutreachFormSettings *self, gboolean for_exp
   outreach_form_options_set_metrics (options,
                                      gtk_widget_get_visible (GTK_WIDGET (self->metrics_row)) &&
                                          gtk_switch_get_active (self->metrics));
+  outreach_form_options_set_group (options, get_part (self));
 
   return g_steal_pointer (&options);
 }

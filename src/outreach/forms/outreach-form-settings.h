@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (OutreachFormSettings, outreach_form_settings, OUTREACH, FO
 /**
  * OutreachFormSettings:
  *
- * What a person chooses for one export: the form's language and period, results as columns, and
+ * What a person chooses for one export: the form's language and period, one part of it, results as columns, and
  * whether personal data are written in full, with the reason. What is refused is said at its row.
  *
  * Signal: `changed`: something was chosen.
@@ -25,6 +25,10 @@ void outreach_form_settings_set_session (OutreachFormSettings *self, OutreachSes
 
 /* Offers what @form can do. */
 void outreach_form_settings_set_form (OutreachFormSettings *self, OutreachForm *form);
+
+/* The parts that may be chosen, as outreach_form_list_parts() names them; %NULL or none: all at once.
+ * What is chosen stays where it is still there. */
+void outreach_form_settings_set_parts (OutreachFormSettings *self, const char *const *parts);
 
 /* The period of the session's edition, and masked again: for another edition or book. */
 void outreach_form_settings_reset (OutreachFormSettings *self);

@@ -7,24 +7,32 @@
 
 #include "outreach-choice-list.h"
 #include "outreach-export-bar.h"
+#include "outreach-form-parts.h"
+#include "outreach-form-saving.h"
 #include "outreach-form-settings.h"
-#include "outreach-messages.h"
 #include "outreach-preview-pane.h"
+#include "outreach-summary-view.h"
 
 struct _OutreachFormsPage
 {
   OutreachPage parent_instance;
 
   GtkStack *stack;
+  GtkStack *views;
+  GtkWidget *switcher;
+  OutreachSummaryView *summary;
   GtkListBox *form_list;
   OutreachFormSettings *settings;
   OutreachPreviewPane *preview;
   OutreachExportBar *export_bar;
 
-  GListModel *forms;
+  GListStore *forms; /* the built-in ones, then the book's own */
+  guint n_builtin;
+  gboolean stale; /* the book's own differ from what the list shows */
+  OutreachStore *store;
   GSimpleActionGroup *actions;
-  GtkFileChooserNative *chooser;
-  OutreachFormOptions *options; /* of the export whose file is being chosen */
+  char **parts; /* (nullable): of the form that is shown */
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachFormsPage, outreach_forms_page, OUTREACH_TYPE_PAGE)
@@ -40,7 +48,7 @@ get_form (OutreachFormsPage *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->form_list);
   g_autoptr (OutreachForm) form =
-      g_list_model_get_item (self->forms,
+      g_list_model_get_item (G_LIST_MODEL (self->forms),
                              row != NULL ? (guint) gtk_list_box_row_get_index (row) : 0);
 
   /* The list keeps it. */
@@ -48,16 +56,139 @@ get_form (OutreachFormsPage *self)
 }
 
 static void
+set_enabled (OutreachFormsPage *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+}
+
+static void
 update_actions (OutreachFormsPage *self)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "export");
+  gboolean can_export = outreach_session_get_edition_id (get_session (self)) != 0 &&
+                        !outreach_export_bar_get_busy (self->export_bar);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                               outreach_session_get_edition_id (get_session (self)) != 0 &&
-                                   !outreach_export_bar_get_busy (self->export_bar));
+  set_enabled (self, "export", can_export);
+  set_enabled (self, "export-parts", can_export && self->parts != NULL);
+}
+
+/* ---- The list ---- */
+
+static void
+select_form (OutreachFormsPage *self, const char *id)
+{
+  guint n_forms = g_list_model_get_n_items (G_LIST_MODEL (self->forms));
+  guint nth = 0;
+
+  for (guint i = 0; id != NULL && i < n_forms; i++)
+    {
+      g_autoptr (OutreachForm) form = g_list_model_get_item (G_LIST_MODEL (self->forms), i);
+
+      if (g_str_equal (outreach_form_get_id (form), id))
+        nth = i;
+    }
+  gtk_list_box_select_row (self->form_list,
+                           gtk_list_box_get_row_at_index (self->form_list, (int) nth));
+}
+
+static gboolean
+is_focused (OutreachFormsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form_list));
+}
+
+/* Those of the book are read anew; the one that was chosen stays so, and keeps the focus. */
+static void
+read_own_forms (OutreachFormsPage *self)
+{
+  g_autoptr (GListModel) own = NULL;
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup (outreach_form_get_id (get_form (self)));
+  guint n_forms = g_list_model_get_n_items (G_LIST_MODEL (self->forms));
+  gboolean focused = is_focused (self);
+
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  if (self->store != NULL)
+    own = outreach_form_list_own (outreach_store_get_reader (self->store), &error);
+  for (guint i = 0; own != NULL && i < g_list_model_get_n_items (own); i++)
+    g_ptr_array_add (forms, g_list_model_get_item (own, i));
+  if (n_forms == self->n_builtin && forms->len == 0)
+    return;
+  g_list_store_splice (self->forms, self->n_builtin, n_forms - self->n_builtin, forms->pdata,
+                       forms->len);
+  select_form (self, id);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->form_list)));
+}
+
+static void
+book_changed_cb (OutreachFormsPage *self, GArray *changes)
+{
+  /* None: another program wrote. */
+  self->stale = self->stale || changes->len == 0;
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, OutreachChange, i).kind == OUTREACH_KIND_FORM)
+      self->stale = TRUE;
+}
+
+static void
+store_cb (OutreachFormsPage *self)
+{
+  OutreachStore *store = outreach_session_get_store (get_session (self));
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_func (self->store, book_changed_cb, self);
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (book_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  self->stale = TRUE;
 }
 
 /* ---- What is shown ---- */
+
+static void
+take_parts (OutreachFormsPage *self, char **parts)
+{
+  g_strfreev (self->parts);
+  self->parts = parts;
+  outreach_form_settings_set_parts (self->settings, (const char *const *) parts);
+  update_actions (self);
+}
+
+static void
+parts_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  OutreachFormsPage *self = data;
+  g_autoptr (GError) error = NULL;
+  char **parts = outreach_form_list_parts_finish (result, &error);
+
+  /* The page may be gone where it was cancelled. What failed is said where the form would be. */
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    take_parts (self, parts);
+}
+
+static void
+read_parts (OutreachFormsPage *self, OutreachFormOptions *options)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->store == NULL || outreach_form_options_get_edition (options) == 0 ||
+      !outreach_form_has_parts (get_form (self)))
+    {
+      take_parts (self, NULL);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  outreach_form_list_parts_async (get_form (self), self->store, options, self->cancellable,
+                                  parts_cb, self);
+}
 
 static void
 outreach_forms_page_refresh (OutreachPage *page, gboolean fresh)
@@ -72,17 +203,29 @@ outreach_forms_page_refresh (OutreachPage *page, gboolean fresh)
       outreach_form_settings_reset (self->settings);
       outreach_export_bar_clear (self->export_bar);
     }
+  read_own_forms (self);
   update_actions (self);
+  gtk_widget_set_sensitive (self->switcher, any);
   gtk_stack_set_visible_child_name (self->stack, any ? "forms" : "none");
+  outreach_summary_view_refresh (self->summary);
   options = outreach_form_settings_get_options (self->settings, FALSE);
-  if (options != NULL)
-    outreach_preview_pane_show (self->preview, get_form (self), any ? store : NULL, options);
+  if (options == NULL)
+    return;
+  outreach_preview_pane_show (self->preview, get_form (self), any ? store : NULL, options);
+  read_parts (self, options);
+}
+
+static gboolean
+outreach_forms_page_settle (OutreachPage *page)
+{
+  return outreach_summary_view_settle (OUTREACH_FORMS_PAGE (page)->summary);
 }
 
 static void
 form_selected_cb (OutreachFormsPage *self)
 {
-  if (get_session (self) == NULL)
+  /* None, while the list is being replaced. */
+  if (get_session (self) == NULL || gtk_list_box_get_selected_row (self->form_list) == NULL)
     return;
   outreach_form_settings_set_form (self->settings, get_form (self));
   outreach_page_refresh_soon (OUTREACH_PAGE (self));
@@ -124,122 +267,81 @@ create_form_row (gpointer item, gpointer data)
   return row;
 }
 
-/* ---- Exporting ---- */
-
+/* Over the first of the office's own. */
 static void
-remember_folder (OutreachFormsPage *self, GFile *file)
+add_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+  OutreachFormsPage *self = data;
+  GtkWidget *label;
 
-  if (path != NULL)
-    g_settings_set_string (outreach_session_get_settings (get_session (self)), "export-folder",
-                           path);
-}
-
-static void ask_for_file (OutreachFormsPage *self, const char *name);
-
-/* A name that does not tell the format is asked for again, with an ending: adding one here would
- * replace a file that nobody was asked about, or lose it in a sandbox. */
-static void
-ask_again (OutreachFormsPage *self, GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *better = g_strconcat (name, ".xlsx", NULL);
-  g_autofree char *message = g_strdup_printf (
-      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx, .csv or "
-         ".ics."),
-      name);
-
-  ask_for_file (self, better);
-  outreach_show_toast (GTK_WIDGET (self), message, FALSE);
-}
-
-static void
-file_chosen_cb (OutreachFormsPage *self, int response)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (OutreachFormOptions) options = g_steal_pointer (&self->options);
-  OutreachFormFormat format;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  if (file == NULL)
-    return;
-  if (!outreach_form_format_from_file (file, &format))
+  if ((guint) gtk_list_box_row_get_index (row) != self->n_builtin)
     {
-      self->options = g_steal_pointer (&options);
-      ask_again (self, file);
+      gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  remember_folder (self, file);
-  outreach_export_bar_export (self->export_bar, get_form (self),
-                              outreach_session_get_store (get_session (self)), file, format,
-                              options);
+  if (gtk_list_box_row_get_header (row) != NULL)
+    return;
+  label = gtk_label_new (_ ("This Office's Own"));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_list_box_row_set_header (row, label);
 }
 
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
+/* ---- Exporting ---- */
+
+static gboolean
+shows_summary (OutreachFormsPage *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_pattern (filter, pattern);
-  gtk_file_chooser_add_filter (chooser, filter);
-}
-
-static void
-ask_for_file (OutreachFormsPage *self, const char *name)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *path =
-      g_settings_get_string (outreach_session_get_settings (get_session (self)), "export-folder");
-  g_autoptr (GFile) folder = NULL;
-
-  self->chooser = gtk_file_chooser_native_new (_ ("Export the Form"), GTK_WINDOW (root),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Workbook (.xlsx)"), "*.xlsx");
-  add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Table of its first sheet (.csv)"), "*.csv");
-  if (outreach_form_check_format (get_form (self), OUTREACH_FORM_ICS, NULL))
-    add_filter (GTK_FILE_CHOOSER (self->chooser), _ ("Calendar (.ics)"), "*.ics");
-  if (*path == '\0' && g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS) != NULL)
-    folder = g_file_new_for_path (g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS));
-  else if (*path != '\0')
-    folder = g_file_new_for_path (path);
-  if (folder != NULL && g_file_query_exists (folder, NULL))
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "summary") == 0;
 }
 
 static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OutreachFormsPage *self = data;
-  g_autofree char *name = NULL;
+  g_autoptr (OutreachFormOptions) options = NULL;
 
-  if (self->chooser != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  g_clear_pointer (&self->options, outreach_form_options_free);
-  self->options = outreach_form_settings_get_options (self->settings, TRUE);
-  if (self->options == NULL)
-    return;
-  name = outreach_form_suggest_name (get_form (self),
-                                     outreach_session_get_edition (get_session (self)),
-                                     OUTREACH_FORM_XLSX,
-                                     outreach_form_options_get_language (self->options));
-  ask_for_file (self, name);
+  if (shows_summary (self))
+    {
+      outreach_summary_view_export (self->summary);
+      return;
+    }
+  options = outreach_form_settings_get_options (self->settings, TRUE);
+  if (options != NULL)
+    outreach_ask_export (self->export_bar, get_session (self), get_form (self), options);
+}
+
+static void
+export_parts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OutreachFormsPage *self = data;
+  g_autoptr (OutreachFormOptions) options =
+      outreach_form_settings_get_options (self->settings, TRUE);
+
+  if (options != NULL && self->parts != NULL)
+    outreach_ask_export_parts (self->export_bar, get_session (self), get_form (self),
+                               (const char *const *) self->parts, options);
 }
 
 static void
 exported_cb (OutreachFormsPage *self)
 {
   outreach_form_settings_mask (self->settings);
+}
+
+static void
+view_changed_cb (OutreachFormsPage *self)
+{
+  if (get_session (self) == NULL)
+    return;
+  outreach_summary_view_settle (self->summary);
+  outreach_page_refresh_soon (OUTREACH_PAGE (self));
 }
 
 /* ---- The object ---- */
@@ -250,6 +352,10 @@ session_cb (OutreachFormsPage *self)
   if (get_session (self) == NULL)
     return;
   outreach_form_settings_set_session (self->settings, get_session (self));
+  outreach_summary_view_set_session (self->summary, get_session (self));
+  g_signal_connect_object (get_session (self), "notify::store", G_CALLBACK (store_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_cb (self);
   outreach_form_settings_set_form (self->settings, get_form (self));
 }
 
@@ -258,10 +364,12 @@ outreach_forms_page_dispose (GObject *object)
 {
   OutreachFormsPage *self = OUTREACH_FORMS_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->forms);
+  g_clear_object (&self->store);
   g_clear_object (&self->actions);
-  g_clear_object (&self->chooser);
-  g_clear_pointer (&self->options, outreach_form_options_free);
+  g_clear_pointer (&self->parts, g_strfreev);
 
   G_OBJECT_CLASS (outreach_forms_page_parent_class)->dispose (object);
 }
@@ -273,14 +381,19 @@ outreach_forms_page_class_init (OutreachFormsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = outreach_forms_page_dispose;
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_forms_page_refresh;
+  OUTREACH_PAGE_CLASS (klass)->settle = outreach_forms_page_settle;
 
   g_type_ensure (OUTREACH_TYPE_CHOICE_LIST);
   g_type_ensure (OUTREACH_TYPE_FORM_SETTINGS);
   g_type_ensure (OUTREACH_TYPE_PREVIEW_PANE);
   g_type_ensure (OUTREACH_TYPE_EXPORT_BAR);
+  g_type_ensure (OUTREACH_TYPE_SUMMARY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/forms/outreach-forms-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, form_list);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, settings);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, preview);
@@ -288,16 +401,21 @@ outreach_forms_page_class_init (OutreachFormsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, form_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, settings_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, exported_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
 }
 
 static void
 outreach_forms_page_init (OutreachFormsPage *self)
 {
-  static const GActionEntry actions[] = { { .name = "export", .activate = export_action } };
+  static const GActionEntry actions[] = {
+    { .name = "export", .activate = export_action },
+    { .name = "export-parts", .activate = export_parts_action },
+  };
   GtkWidget *header = NULL;
 
-  self->forms = outreach_form_list_builtin ();
+  self->forms = G_LIST_STORE (outreach_form_list_builtin ());
+  self->n_builtin = g_list_model_get_n_items (G_LIST_MODEL (self->forms));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), actions, G_N_ELEMENTS (actions),
                                    self);
@@ -308,6 +426,8 @@ outreach_forms_page_init (OutreachFormsPage *self)
   /* Of the button, not of the box around it, which loses its actions when it leaves the header bar. */
   gtk_widget_insert_action_group (gtk_widget_get_first_child (header), "forms",
                                   G_ACTION_GROUP (self->actions));
-  gtk_list_box_bind_model (self->form_list, self->forms, create_form_row, NULL, NULL);
-  gtk_list_box_select_row (self->form_list, gtk_list_box_get_row_at_index (self->form_list, 0));
+  gtk_list_box_set_header_func (self->form_list, add_heading, self, NULL);
+  gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL,
+                           NULL);
+  select_form (self, NULL);
 }

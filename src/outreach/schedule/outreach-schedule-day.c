@@ -106,3 +106,53 @@ outreach_schedule_day_set_target (OutreachScheduleDay *self, gboolean target)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "target");
 }
+
+/* ---- Those of a schedule, in a box ---- */
+
+void
+outreach_schedule_days_set_width (GtkWidget *days, int width)
+{
+  for (GtkWidget *day = gtk_widget_get_first_child (days); day != NULL;
+       day = gtk_widget_get_next_sibling (day))
+    gtk_widget_set_size_request (day, width, -1);
+}
+
+void
+outreach_schedule_days_fill (GtkWidget *days, const OutreachSchedule *schedule, int width)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (days)) != NULL)
+    gtk_box_remove (GTK_BOX (days), child);
+  for (guint i = 0; i < schedule->days->len; i++)
+    gtk_box_append (GTK_BOX (days),
+                    outreach_schedule_day_new (schedule->days->pdata[i],
+                                               outreach_schedule_count_day (schedule, i)));
+  outreach_schedule_days_set_width (days, width);
+}
+
+int
+outreach_schedule_days_find_at (GtkWidget *days, GtkWidget *widget, double x)
+{
+  GtkWidget *day = gtk_widget_get_first_child (days);
+
+  for (int column = 0; day != NULL; day = gtk_widget_get_next_sibling (day), column++)
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (day, widget, &bounds) && x >= bounds.origin.x &&
+          x < bounds.origin.x + bounds.size.width)
+        return column;
+    }
+
+  return -1;
+}
+
+void
+outreach_schedule_days_mark (GtkWidget *days, int target)
+{
+  GtkWidget *day = gtk_widget_get_first_child (days);
+
+  for (int column = 0; day != NULL; day = gtk_widget_get_next_sibling (day), column++)
+    outreach_schedule_day_set_target (OUTREACH_SCHEDULE_DAY (day), column == target);
+}

@@ -30,6 +30,13 @@ gboolean outreach_schedule_grid_find_place (OutreachScheduleGrid *self,
 OutreachScheduleMove *outreach_schedule_grid_begin_move_at (OutreachScheduleGrid *self,
                                                             guint line,
                                                             guint column);
+/* The heading of the lane before or after that of the activity that has the focus.
+ * Returns: (transfer none) (nullable) */
+const OutreachScheduleLine *outreach_schedule_grid_find_lane (OutreachScheduleGrid *self, int step);
+/* To the next activity of the day in the direction of @step, or to the first that way from its end. */
+void outreach_schedule_grid_go_along (OutreachScheduleGrid *self, int step, gboolean from_end);
+/* To the next day that has activities; @first: to its first one. */
+void outreach_schedule_grid_go_across (OutreachScheduleGrid *self, int step, gboolean first);
 /* Emits `move`. */
 void outreach_schedule_grid_move (OutreachScheduleGrid *self, OutreachScheduleMove *move);
 /* Emits `take-up`. */

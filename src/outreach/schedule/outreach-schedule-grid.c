@@ -3,15 +3,13 @@
 
 #include "outreach-schedule-grid.h"
 
-#include <glib/gi18n.h>
-
 #include "outreach-compat.h"
-#include "outreach-messages.h"
 #include "outreach-refill.h"
 #include "outreach-schedule-card.h"
 #include "outreach-schedule-day.h"
 #include "outreach-schedule-drag.h"
 #include "outreach-schedule-grid-private.h"
+#include "outreach-schedule-keys.h"
 
 /* How long a line is waited for that is to have the focus: milliseconds, and how often. */
 #define TRY_AGAIN 15
@@ -63,17 +61,24 @@ get_n_columns (OutreachScheduleGrid *self)
   return outreach_schedule_lines_get_n_columns (self->schedule);
 }
 
-/* Returns: (nullable): %NULL where the cell is empty, or there is none */
 static const OutreachScheduleEntry *
 get_entry (OutreachScheduleGrid *self, guint line, guint column)
 {
-  const OutreachScheduleLine *at;
+  return outreach_schedule_lines_get_entry (self->lines, get_n_columns (self), line, column);
+}
 
-  if (self->lines == NULL || line >= self->lines->len || column >= get_n_columns (self))
-    return NULL;
-  at = self->lines->pdata[line];
+static gboolean
+find_filled (OutreachScheduleGrid *self, guint column, int line, int step, guint *found)
+{
+  return outreach_schedule_lines_find_filled (self->lines, get_n_columns (self), column, line, step,
+                                              found);
+}
 
-  return at->cells[column].activity != NULL ? &at->cells[column] : NULL;
+static gboolean
+find_nearest (OutreachScheduleGrid *self, guint column, guint line, guint *found)
+{
+  return outreach_schedule_lines_find_nearest (self->lines, get_n_columns (self), column, line,
+                                               found);
 }
 
 static OutreachWhen
@@ -187,86 +192,43 @@ take_focus_place (OutreachScheduleGrid *self)
   return TRUE;
 }
 
-/* The next filled cell of a column from @line on, in the direction of @step. FALSE where there is
- * none. */
-static gboolean
-find_filled (OutreachScheduleGrid *self, guint column, int line, int step, guint *found)
+/* ---- Going ---- */
+
+void
+outreach_schedule_grid_go_along (OutreachScheduleGrid *self, int step, gboolean from_end)
 {
-  for (line = MIN (line, (int) self->lines->len); line >= 0 && line <= (int) self->lines->len;
-       line += step)
-    if (get_entry (self, line, column) != NULL)
-      {
-        *found = line;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* The filled cell of a column that is nearest to @line. */
-static gboolean
-find_nearest (OutreachScheduleGrid *self, guint column, guint line, guint *found)
-{
-  guint above = 0, below = 0;
-  gboolean has_above = find_filled (self, column, line, -1, &above);
-  gboolean has_below = find_filled (self, column, line, 1, &below);
-
-  if (!has_above && !has_below)
-    return FALSE;
-  *found = !has_below || (has_above && line - above < below - line) ? above : below;
-
-  return TRUE;
-}
-
-static void
-go_along (OutreachScheduleGrid *self, int from, int step)
-{
+  int from = (int) self->line + step;
   guint line;
 
+  if (from_end)
+    from = step > 0 ? 0 : (int) self->lines->len - 1;
   if (find_filled (self, self->column, from, step, &line))
     focus_cell (self, line, self->column);
-  else if (step < 0 && from == (int) self->line - 1)
+  else if (step < 0 && !from_end)
     /* To the buttons of the days' heads. */
     gtk_widget_child_focus (self->days, GTK_DIR_TAB_FORWARD);
 }
 
-/* To the next day that has activities; @first: to its first one. */
-static void
-go_across (OutreachScheduleGrid *self, int step, gboolean first)
+void
+outreach_schedule_grid_go_across (OutreachScheduleGrid *self, int step, gboolean first)
 {
   guint line;
 
   for (int column = (int) self->column + step; column >= 0 && column < (int) get_n_columns (self);
        column += step)
-    if (first ? find_filled (self, column, 0, 1, &line)
-              : find_nearest (self, column, self->line, &line))
+    if (first ? find_filled (self, (guint) column, 0, 1, &line)
+              : find_nearest (self, (guint) column, self->line, &line))
       {
-        focus_cell (self, line, column);
+        focus_cell (self, line, (guint) column);
         return;
       }
 }
 
-/* Where an activity stands now, next to where the focus was. */
 static gboolean
-find_activity (OutreachScheduleGrid *self, gint64 id, guint *line, guint *column)
+key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierType state)
 {
-  guint least = G_MAXUINT;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    for (guint j = 0; j < get_n_columns (self); j++)
-      {
-        const OutreachScheduleEntry *entry = get_entry (self, i, j);
-        guint distance =
-            1000 * ABS ((int) j - (int) self->column) + ABS ((int) i - (int) self->line);
-
-        if (entry == NULL || entry->activity->id != id || distance >= least)
-          continue;
-        least = distance;
-        *line = i;
-        *column = j;
-      }
-
-  return least != G_MAXUINT;
+  return take_focus_place (self) &&
+         outreach_schedule_grid_press (self, key, state & gtk_accelerator_get_default_mod_mask ());
 }
 
 /* ---- Moving ---- */
@@ -293,149 +255,12 @@ outreach_schedule_grid_move (OutreachScheduleGrid *self, OutreachScheduleMove *m
   g_signal_emit (self, signals[SIGNAL_MOVE], 0, move);
 }
 
-static void
-say (OutreachScheduleGrid *self, const char *message)
+const OutreachScheduleLine *
+outreach_schedule_grid_find_lane (OutreachScheduleGrid *self, int step)
 {
-  outreach_show_toast (GTK_WIDGET (self), message, FALSE);
-}
+  int line = outreach_schedule_lines_find_lane (self->lines, (int) self->line, step);
 
-static void
-move_by_days (OutreachScheduleGrid *self, OutreachScheduleMove *move, int days)
-{
-  if (move->start == OUTREACH_WHEN_NONE)
-    {
-      say (self, _ ("It has no date yet; Ctrl+M gives it one"));
-      return;
-    }
-  outreach_schedule_move_set_day (move, outreach_when_add_days (move->start, days));
-  outreach_schedule_grid_move (self, move);
-}
-
-static void
-move_by_bands (OutreachScheduleGrid *self, OutreachScheduleMove *move, int step)
-{
-  int band = (int) outreach_schedule_move_get_band (move) + step;
-
-  if (band < 0 || band >= OUTREACH_N_BANDS)
-    return;
-  if (outreach_schedule_move_set_band (move, band))
-    outreach_schedule_grid_move (self, move);
-  else if (move->start == OUTREACH_WHEN_NONE)
-    say (self, _ ("It has no date yet; Ctrl+M gives it one"));
-  else
-    say (self, _ ("It lasts several days; Ctrl+M gives it other times"));
-}
-
-static void
-move_by_minutes (OutreachScheduleGrid *self, OutreachScheduleMove *move, int minutes)
-{
-  if (outreach_schedule_move_shift (move, minutes))
-    outreach_schedule_grid_move (self, move);
-  else
-    say (self, _ ("It has no time yet; Ctrl+M gives it one"));
-}
-
-/* The heading of the lane before or after that of a line. -1 for none */
-static int
-find_lane (OutreachScheduleGrid *self, int line, int step)
-{
-  /* From the heading of its own, not from between. */
-  for (; step < 0 && line >= 0; line--)
-    if (outreach_schedule_line_begins_lane (self->lines->pdata[line]))
-      break;
-  for (line += step; line >= 0 && line < (int) self->lines->len; line += step)
-    if (outreach_schedule_line_begins_lane (self->lines->pdata[line]))
-      return line;
-
-  return -1;
-}
-
-static void
-move_by_lanes (OutreachScheduleGrid *self, OutreachScheduleMove *move, int step)
-{
-  int line = find_lane (self, (int) self->line, step);
-  const OutreachScheduleLine *to;
-
-  if (line < 0)
-    return;
-  to = self->lines->pdata[line];
-  outreach_schedule_move_set_lane (move, move->lanes, move->from, to->lane, to->venue);
-  outreach_schedule_grid_move (self, move);
-}
-
-/* FALSE where the key moves nothing. */
-static gboolean
-move_by_key (OutreachScheduleGrid *self, guint key, GdkModifierType held)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType held;
-    void (*move) (OutreachScheduleGrid *self, OutreachScheduleMove *move, int step);
-    int step;
-  } keys[] = {
-    { GDK_KEY_Left, GDK_ALT_MASK, move_by_days, -1 },
-    { GDK_KEY_Right, GDK_ALT_MASK, move_by_days, 1 },
-    { GDK_KEY_Up, GDK_ALT_MASK, move_by_bands, -1 },
-    { GDK_KEY_Down, GDK_ALT_MASK, move_by_bands, 1 },
-    { GDK_KEY_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK, move_by_minutes, -30 },
-    { GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK, move_by_minutes, 30 },
-    { GDK_KEY_Page_Up, GDK_ALT_MASK, move_by_lanes, -1 },
-    { GDK_KEY_Page_Down, GDK_ALT_MASK, move_by_lanes, 1 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key && keys[i].held == held)
-      {
-        g_autoptr (OutreachScheduleMove) move =
-            outreach_schedule_grid_begin_move_at (self, self->line, self->column);
-
-        if (move != NULL)
-          keys[i].move (self, move, keys[i].step);
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static gboolean
-key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierType state)
-{
-  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (!take_focus_place (self))
-    return GDK_EVENT_PROPAGATE;
-  if (held != 0)
-    return move_by_key (self, key, held) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-  switch (key)
-    {
-    case GDK_KEY_Up:
-      go_along (self, (int) self->line - 1, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-      go_along (self, (int) self->line + 1, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-      go_along (self, 0, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-      go_along (self, (int) self->lines->len - 1, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Left:
-      go_across (self, -1, FALSE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-      go_across (self, 1, FALSE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Up:
-      go_across (self, -1, TRUE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Page_Down:
-      go_across (self, 1, TRUE);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  return line >= 0 ? self->lines->pdata[line] : NULL;
 }
 
 /* ---- Where something is ---- */
@@ -452,24 +277,6 @@ outreach_schedule_grid_get_scroller (OutreachScheduleGrid *self)
   return GTK_SCROLLED_WINDOW (self->scroller);
 }
 
-/* The column at @x of the list; -1 for none. */
-static int
-find_column_at (OutreachScheduleGrid *self, double x)
-{
-  GtkWidget *day = gtk_widget_get_first_child (self->days);
-
-  for (int column = 0; day != NULL; day = gtk_widget_get_next_sibling (day), column++)
-    {
-      graphene_rect_t bounds;
-
-      if (gtk_widget_compute_bounds (day, GTK_WIDGET (self->list), &bounds) &&
-          x >= bounds.origin.x && x < bounds.origin.x + bounds.size.width)
-        return column;
-    }
-
-  return -1;
-}
-
 gboolean
 outreach_schedule_grid_find_place (OutreachScheduleGrid *self,
                                    double x,
@@ -480,7 +287,7 @@ outreach_schedule_grid_find_place (OutreachScheduleGrid *self,
   GtkWidget *row =
       picked != NULL ? gtk_widget_get_ancestor (picked, OUTREACH_TYPE_SCHEDULE_ROW) : NULL;
 
-  place->column = find_column_at (self, x);
+  place->column = outreach_schedule_days_find_at (self->days, GTK_WIDGET (self->list), x);
   place->row = row != NULL ? OUTREACH_SCHEDULE_ROW (row) : NULL;
   place->line = NULL;
   if (place->column < 0)
@@ -493,12 +300,9 @@ outreach_schedule_grid_find_place (OutreachScheduleGrid *self,
 }
 
 void
-outreach_schedule_grid_mark_day (OutreachScheduleGrid *self, int target)
+outreach_schedule_grid_mark_day (OutreachScheduleGrid *self, int column)
 {
-  GtkWidget *day = gtk_widget_get_first_child (self->days);
-
-  for (int column = 0; day != NULL; day = gtk_widget_get_next_sibling (day), column++)
-    outreach_schedule_day_set_target (OUTREACH_SCHEDULE_DAY (day), column == target);
+  outreach_schedule_days_mark (self->days, column);
 }
 
 void
@@ -658,14 +462,6 @@ static const struct
   { "zoom-large", 160, 105 },  { "zoom-largest", 210, 126 },
 };
 
-static void
-fit_days (OutreachScheduleGrid *self)
-{
-  for (GtkWidget *day = gtk_widget_get_first_child (self->days); day != NULL;
-       day = gtk_widget_get_next_sibling (day))
-    gtk_widget_set_size_request (day, zooms[self->zoom].day_width, -1);
-}
-
 void
 outreach_schedule_grid_set_zoom (OutreachScheduleGrid *self, guint zoom)
 {
@@ -675,7 +471,7 @@ outreach_schedule_grid_set_zoom (OutreachScheduleGrid *self, guint zoom)
   self->zoom = zoom;
   self->look.band_width = zooms[zoom].band_width;
   gtk_widget_set_size_request (self->band_space, self->look.band_width, -1);
-  fit_days (self);
+  outreach_schedule_days_set_width (self->days, zooms[zoom].day_width);
   refill_rows (self);
 }
 
@@ -683,15 +479,8 @@ static void
 fill_days_cb (gpointer data)
 {
   OutreachScheduleGrid *self = data;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->days)) != NULL)
-    gtk_box_remove (GTK_BOX (self->days), child);
-  for (guint i = 0; i < self->schedule->days->len; i++)
-    gtk_box_append (GTK_BOX (self->days),
-                    outreach_schedule_day_new (self->schedule->days->pdata[i],
-                                               outreach_schedule_count_day (self->schedule, i)));
-  fit_days (self);
+  outreach_schedule_days_fill (self->days, self->schedule, zooms[self->zoom].day_width);
 }
 
 /* The slots in front stay, so that the list keeps its place. */
@@ -735,7 +524,9 @@ fill_lines (OutreachScheduleGrid *self, gint64 focused)
   if (focused == 0)
     return;
   column = MIN (self->column, get_n_columns (self) - 1);
-  if (find_activity (self, focused, &line, &column) ||
+  line = self->line;
+  if (outreach_schedule_lines_find_activity (self->lines, get_n_columns (self), focused, &line,
+                                             &column) ||
       find_nearest (self, column, self->line, &line))
     focus_cell (self, line, column);
   else

@@ -130,3 +130,96 @@ outreach_schedule_lines_new (const OutreachSchedule *schedule,
 
   return lines;
 }
+
+/* ---- Looking through them ---- */
+
+const OutreachScheduleEntry *
+outreach_schedule_lines_get_entry (GPtrArray *lines, guint n_columns, guint line, guint column)
+{
+  const OutreachScheduleLine *at;
+
+  if (lines == NULL || line >= lines->len || column >= n_columns)
+    return NULL;
+  at = lines->pdata[line];
+
+  return at->cells[column].activity != NULL ? &at->cells[column] : NULL;
+}
+
+gboolean
+outreach_schedule_lines_find_filled (GPtrArray *lines,
+                                     guint n_columns,
+                                     guint column,
+                                     int line,
+                                     int step,
+                                     guint *found)
+{
+  for (line = MIN (line, (int) lines->len); line >= 0 && line <= (int) lines->len; line += step)
+    if (outreach_schedule_lines_get_entry (lines, n_columns, (guint) line, column) != NULL)
+      {
+        *found = (guint) line;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+outreach_schedule_lines_find_nearest (GPtrArray *lines,
+                                      guint n_columns,
+                                      guint column,
+                                      guint line,
+                                      guint *found)
+{
+  guint above = 0, below = 0;
+  gboolean has_above =
+      outreach_schedule_lines_find_filled (lines, n_columns, column, (int) line, -1, &above);
+  gboolean has_below =
+      outreach_schedule_lines_find_filled (lines, n_columns, column, (int) line, 1, &below);
+
+  if (!has_above && !has_below)
+    return FALSE;
+  *found = !has_below || (has_above && line - above < below - line) ? above : below;
+
+  return TRUE;
+}
+
+gboolean
+outreach_schedule_lines_find_activity (GPtrArray *lines,
+                                       guint n_columns,
+                                       gint64 id,
+                                       guint *line,
+                                       guint *column)
+{
+  const int from_line = (int) *line, from_column = (int) *column;
+  guint least = G_MAXUINT;
+
+  for (guint i = 0; i < lines->len; i++)
+    for (guint j = 0; j < n_columns; j++)
+      {
+        const OutreachScheduleEntry *entry =
+            outreach_schedule_lines_get_entry (lines, n_columns, i, j);
+        guint distance = (guint) (1000 * ABS ((int) j - from_column) + ABS ((int) i - from_line));
+
+        if (entry == NULL || entry->activity->id != id || distance >= least)
+          continue;
+        least = distance;
+        *line = i;
+        *column = j;
+      }
+
+  return least != G_MAXUINT;
+}
+
+int
+outreach_schedule_lines_find_lane (GPtrArray *lines, int line, int step)
+{
+  /* From the heading of its own, not from between. */
+  for (; step < 0 && line >= 0; line--)
+    if (outreach_schedule_line_begins_lane (lines->pdata[line]))
+      break;
+  for (line += step; line >= 0 && line < (int) lines->len; line += step)
+    if (outreach_schedule_line_begins_lane (lines->pdata[line]))
+      return line;
+
+  return -1;
+}

@@ -36,4 +36,34 @@ GPtrArray *outreach_schedule_lines_new (const OutreachSchedule *schedule,
                                         OutreachLanes by,
                                         gboolean with_cancelled);
 
+/* ---- Looking through them: @n_columns as above ---- */
+
+/* Returns: (nullable): %NULL where the cell is empty, or there is none */
+const OutreachScheduleEntry *outreach_schedule_lines_get_entry (GPtrArray *lines,
+                                                                guint n_columns,
+                                                                guint line,
+                                                                guint column);
+/* The next filled cell of a column from @line on, in the direction of @step. FALSE where there is
+ * none */
+gboolean outreach_schedule_lines_find_filled (GPtrArray *lines,
+                                              guint n_columns,
+                                              guint column,
+                                              int line,
+                                              int step,
+                                              guint *found);
+/* The filled cell of a column that is nearest to @line. */
+gboolean outreach_schedule_lines_find_nearest (GPtrArray *lines,
+                                               guint n_columns,
+                                               guint column,
+                                               guint line,
+                                               guint *found);
+/* Where an activity stands, next to the place in @line and @column, which becomes that. */
+gboolean outreach_schedule_lines_find_activity (GPtrArray *lines,
+                                                guint n_columns,
+                                                gint64 id,
+                                                guint *line,
+                                                guint *column);
+/* The heading of the lane before or after that of @line; -1 for none */
+int outreach_schedule_lines_find_lane (GPtrArray *lines, int line, int step);
+
 G_END_DECLS
