@@ -7,6 +7,7 @@
 
 #include "outreach-accessible-names.h"
 #include "outreach-evidence-list.h"
+#include "outreach-export-activities.h"
 #include "outreach-finding-actions.h"
 #include "outreach-media-list.h"
 #include "outreach-task-list.h"
@@ -17,7 +18,8 @@ struct _OutreachActivitiesPage
   OutreachRecordPage parent_instance;
 
   OutreachRecordBrowser *browser;
-  GtkMenuButton *template_button;
+  GtkMenuButton *menu_button;
+  OutreachExportBar *export_bar;
   OutreachTaskList *tasks;
   OutreachEvidenceList *evidence;
   OutreachMediaList *media;
@@ -37,22 +39,51 @@ record_changed_cb (OutreachActivitiesPage *self)
   outreach_media_list_set_activity (self->media, session, activity);
 }
 
+/* What the filters leave. */
+static void
+export_activities (OutreachActivitiesPage *self, OutreachFormFormat format)
+{
+  const OutreachQuery *query = outreach_record_browser_get_query (self->browser);
+
+  if (query != NULL)
+    outreach_export_activities (self->export_bar, outreach_page_get_session (OUTREACH_PAGE (self)),
+                                query, format);
+}
+
+static void
+export_calendar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  export_activities (data, OUTREACH_FORM_ICS);
+}
+
+static void
+export_workbook_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  export_activities (data, OUTREACH_FORM_XLSX);
+}
+
 static void
 outreach_activities_page_class_init (OutreachActivitiesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (OUTREACH_TYPE_RECORD_BROWSER);
+  g_type_ensure (OUTREACH_TYPE_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/activities/outreach-activities-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, browser);
-  gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, template_button);
+  gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OutreachActivitiesPage, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, record_changed_cb);
 }
 
 static void
 outreach_activities_page_init (OutreachActivitiesPage *self)
 {
+  static const GActionEntry entries[] = {
+    { .name = "export-calendar", .activate = export_calendar_action },
+    { .name = "export-workbook", .activate = export_workbook_action },
+  };
   OutreachRecordPanel *panel;
 
   self->tasks = g_object_new (OUTREACH_TYPE_TASK_LIST, NULL);
@@ -68,7 +99,10 @@ outreach_activities_page_init (OutreachActivitiesPage *self)
                                "activity-columns", "side-panel-visible", "start");
   outreach_template_actions_add (self->browser);
   outreach_finding_actions_add (self->browser);
-  outreach_name_menu_button (self->template_button, _ ("Templates and Series"));
-  gtk_widget_insert_action_group (GTK_WIDGET (self->template_button), "page",
+  g_action_map_add_action_entries (G_ACTION_MAP (
+                                       outreach_record_browser_get_actions (self->browser)),
+                                   entries, G_N_ELEMENTS (entries), self);
+  outreach_name_menu_button (self->menu_button, _ ("Templates, Series and Export"));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->menu_button), "page",
                                   outreach_record_browser_get_actions (self->browser));
 }
