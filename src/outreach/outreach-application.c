@@ -148,6 +148,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::agencies", { "<Alt>7" } },
     { "win.show-page::results", { "<Alt>8" } },
     { "win.show-page::forms", { "<Alt>9" } },
+    { "win.show-page::media", { "<Alt>0" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);

@@ -47,10 +47,10 @@ class Clipboard:
     def __init__(self):
         self.owner = None
 
-    def offer(self, text):
+    def offer(self, text="", mode="copy", files=()):
         self.close()
         self.owner = subprocess.Popen(
-            ["/usr/bin/python3", CLIPBOARD, "copy"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ["/usr/bin/python3", CLIPBOARD, mode, *files], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self.owner.stdin.write(text.encode())
         self.owner.stdin.close()

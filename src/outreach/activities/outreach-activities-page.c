@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-evidence-list.h"
 #include "outreach-export-activities.h"
 #include "outreach-finding-actions.h"
+#include "outreach-media-list.h"
 #include "outreach-task-list.h"
 #include "outreach-template-actions.h"
 
@@ -19,6 +21,8 @@ struct _OutreachActivitiesPage
   GtkMenuButton *menu_button;
   OutreachExportBar *export_bar;
   OutreachTaskList *tasks;
+  OutreachEvidenceList *evidence;
+  OutreachMediaList *media;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachActivitiesPage, outreach_activities_page, OUTREACH_TYPE_RECORD_PAGE)
@@ -26,10 +30,13 @@ G_DEFINE_FINAL_TYPE (OutreachActivitiesPage, outreach_activities_page, OUTREACH_
 static void
 record_changed_cb (OutreachActivitiesPage *self)
 {
-  OutreachRecordPanel *panel = outreach_record_browser_get_panel (self->browser);
+  OutreachSession *session = outreach_page_get_session (OUTREACH_PAGE (self));
+  OutreachRecord *activity =
+      outreach_record_panel_get_record (outreach_record_browser_get_panel (self->browser));
 
-  outreach_task_list_set_activity (self->tasks, outreach_page_get_session (OUTREACH_PAGE (self)),
-                                   outreach_record_panel_get_record (panel));
+  outreach_task_list_set_activity (self->tasks, session, activity);
+  outreach_evidence_list_set_activity (self->evidence, session, activity);
+  outreach_media_list_set_activity (self->media, session, activity);
 }
 
 /* What the filters leave. */
@@ -77,11 +84,17 @@ outreach_activities_page_init (OutreachActivitiesPage *self)
     { .name = "export-calendar", .activate = export_calendar_action },
     { .name = "export-workbook", .activate = export_workbook_action },
   };
+  OutreachRecordPanel *panel;
 
   self->tasks = g_object_new (OUTREACH_TYPE_TASK_LIST, NULL);
+  self->evidence = g_object_new (OUTREACH_TYPE_EVIDENCE_LIST, NULL);
+  self->media = g_object_new (OUTREACH_TYPE_MEDIA_LIST, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  outreach_record_panel_add_below (outreach_record_browser_get_panel (self->browser),
-                                   GTK_WIDGET (self->tasks));
+  panel = outreach_record_browser_get_panel (self->browser);
+  outreach_record_panel_add_below (panel, GTK_WIDGET (self->tasks));
+  outreach_record_panel_add_below (panel, GTK_WIDGET (self->evidence));
+  outreach_record_panel_add_below (panel, GTK_WIDGET (self->media));
+  outreach_evidence_list_take_drops_on (self->evidence, GTK_WIDGET (panel));
   outreach_record_page_set_up (OUTREACH_RECORD_PAGE (self), self->browser, OUTREACH_KIND_ACTIVITY,
                                "activity-columns", "side-panel-visible", "start");
   outreach_template_actions_add (self->browser);
