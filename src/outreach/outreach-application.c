@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-key-order.h"
 #include "outreach-reminder.h"
 #include "outreach-window.h"
 
@@ -146,6 +147,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::venues", { "<Alt>6" } },
     { "win.show-page::agencies", { "<Alt>7" } },
     { "win.show-page::forms", { "<Alt>8" } },
+    { "win.show-page::media", { "<Alt>9" } },
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);
@@ -164,6 +166,15 @@ outreach_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (outreach_application_parent_class)->shutdown (application);
 }
 
+/* GTK's own dialogs, such as that of the printer, may run within a loop of their own. */
+static void
+outreach_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (outreach_application_parent_class)->window_added (application, window);
+  if (!GTK_IS_DIALOG (window))
+    outreach_keep_key_order (window);
+}
+
 static void
 outreach_application_class_init (OutreachApplicationClass *klass)
 {
@@ -173,6 +184,7 @@ outreach_application_class_init (OutreachApplicationClass *klass)
   application_class->open = outreach_application_open;
   application_class->startup = outreach_application_startup;
   application_class->shutdown = outreach_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_added = outreach_application_window_added;
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "outreach-forms-page.h"
 #include "outreach-history-dialog.h"
 #include "outreach-messages.h"
+#include "outreach-media-page.h"
 #include "outreach-overview-page.h"
 #include "outreach-page.h"
 #include "outreach-preferences.h"
@@ -81,6 +82,7 @@ static const struct
   { "venues", "mark-location-symbolic", N_ ("Venues"), outreach_venues_page_get_type },
   { "agencies", "system-users-symbolic", N_ ("Agencies"), outreach_agencies_page_get_type },
   { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },
+  { "media", "application-rss+xml-symbolic", N_ ("Media Coverage"), outreach_media_page_get_type },
 };
 
 static void

@@ -33,9 +33,11 @@ def text_of(entry):
 def go_right(app, column, most=40):
     """Right from the first cell of the row to that of @column."""
     for _ in range(most):
-        if (app.focused_name() or "").startswith(f"{column}："):
+        before = app.focused_name() or ""
+        if before.startswith(f"{column}："):
             break
         app.key("Right")
+        app.until(lambda: app.focused_name() != before, f"the cell to the right of {before}")
     until_cell(app, column)
 
 
@@ -45,10 +47,10 @@ class Clipboard:
     def __init__(self):
         self.owner = None
 
-    def offer(self, text):
+    def offer(self, text="", mode="copy", files=()):
         self.close()
         self.owner = subprocess.Popen(
-            ["/usr/bin/python3", CLIPBOARD, "copy"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            ["/usr/bin/python3", CLIPBOARD, mode, *files], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self.owner.stdin.write(text.encode())
         self.owner.stdin.close()

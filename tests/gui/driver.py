@@ -38,7 +38,7 @@ class Application:
         self.process = subprocess.Popen(
             [os.path.join(BUILD, "src/outreach/outreach"), *arguments], env=environment
         )
-        self.root = self.until(self._find_root, "the application on the accessibility bus", 30)
+        self.root = self.until(self._find_root, "the application on the accessibility bus", 120)
 
     def _focus_changed(self, event):
         if event.detail1:

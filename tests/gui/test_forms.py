@@ -32,9 +32,11 @@ def edition():
 
 
 def type_path(app, path):
-    """Into the file dialog, which takes a path that begins with a slash."""
-    app.until(app.find_focus, "the file dialog")
+    """Into the file dialog. Ctrl+L asks for a path, wherever the focus is; a name is replaced."""
+    app.until(lambda: any(node.name and "FileChooser" in node.name for node in app.nodes()), "the file dialog")
     app.turn(1)
+    app.key("ctrl+l")
+    app.until(lambda: app.find_focus() and app.focused_role() == "text", "the entry of the path")
     app.key("ctrl+a")
     subprocess.run(["xdotool", "type", "--delay", "25", path], check=True)
     app.turn(1)

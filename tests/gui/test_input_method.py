@@ -5,6 +5,7 @@ method, and what the input method keeps for itself moves and closes nothing."""
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -77,6 +78,22 @@ def cell(app):
     app.key("Return")
     until_focus(app, "table cell", "活动名称：乙")
     assert titles() == ["网络", "乙", "丙"], titles()
+
+
+def slow(app):
+    """The input method is slow to answer: the first keys stay in the order in which they were typed."""
+    os.kill(app.input_method.pid, signal.SIGSTOP)
+    subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "10", "wang"], check=True)
+    until_focus(app, "text", "活动名称")
+    app.turn(0.5)
+    typing = subprocess.Popen(["xdotool", "type", "--clearmodifiers", "--delay", "10", "luoanquan"])
+    os.kill(app.input_method.pid, signal.SIGCONT)
+    assert typing.wait(60) == 0
+    app.turn(1)
+    app.key("space")
+    until_text(app, "网络安全")
+    app.key("Escape")
+    until_focus(app, "table cell", "活动名称：乙")
 
 
 def kept_keys(app):
@@ -174,7 +191,7 @@ def dialog(app):
 
 
 def main():
-    steps = [cell, kept_keys, suggestions, panel, search, dialog]
+    steps = [cell, slow, kept_keys, suggestions, panel, search, dialog]
     if shutil.which("ibus-daemon") is None:
         print("1..0 # SKIP apt-get install ibus ibus-libpinyin ibus-gtk4")
         sys.exit(0)
@@ -185,6 +202,7 @@ def main():
     for day, title in ((15, "甲"), (16, "乙"), (17, "丙")):
         cli(BOOK, "add", "activity", f"title={title}", f"start=2026-09-{day} 09:00")
     app = Application(BOOK)
+    app.input_method = daemon
     app.wait("总览", role="list item")
     try:
         run_steps(app, steps)

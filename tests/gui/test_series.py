@@ -7,7 +7,7 @@ import os
 from driver import Application, Failure, cli, run_steps
 
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
-BUTTON = "模板与系列活动"
+BUTTON = "模板、系列活动与导出"
 
 
 def make_book():

@@ -63,7 +63,7 @@ def save(app):
 
 
 def open_templates(app):
-    app.tab_to("模板与系列活动", back=True)
+    app.tab_to("模板、系列活动与导出", back=True)
     app.key("Return")
     app.until(lambda: "从模板新建" in (app.focused_name() or ""), "the menu")
     app.key("Return")

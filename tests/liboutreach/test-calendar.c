@@ -191,6 +191,55 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_query_exists (fixture->out, NULL));
 }
 
+/* The titles of the events of a calendar, as they come; it is gone afterwards. */
+static char *
+list_titles (icalcomponent *calendar)
+{
+  GString *text = g_string_new (NULL);
+
+  for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
+       event != NULL; event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+    g_string_append_printf (text, "%s ", icalcomponent_get_summary (event));
+  icalcomponent_free (calendar);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A query says all: not the form which states, nor the period; and the order is the form's. */
+static void
+test_query (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutreachFormOptions) options = outreach_form_options_new ();
+  g_autoptr (OutreachFormOptions) copy = NULL;
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+  g_autoptr (OutreachValue) cancelled = outreach_value_new_text ("cancelled");
+  g_autoptr (OutreachRecord) gone = test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title",
+                                              "停办的课", "start", "2023-09-15", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *titles = NULL, *told = NULL;
+
+  add (fixture, "乙课", "2023-09-13", "");
+  add (fixture, "甲课", "2023-09-12", "");
+  add (fixture, "展览", "2023-09-11", "");
+  outreach_commands_step (fixture->book.store, outreach_record_get_id (gone), OUTREACH_STEP_CANCEL,
+                          "天气", &error);
+  g_assert_no_error (error);
+  outreach_query_set_edition (query, fixture->book.edition_id);
+  outreach_query_set_text (query, "课");
+  outreach_query_add_sort (query, "title", TRUE);
+  outreach_form_options_set_period (options, outreach_when_parse ("2023-09-11", 2023),
+                                    outreach_when_parse ("2023-09-11", 2023));
+  outreach_form_options_set_query (options, query);
+  copy = outreach_form_options_copy (options);
+  titles = list_titles (export_plan (fixture, copy));
+  g_assert_cmpstr (titles, ==, "甲课 乙课 停办的课 ");
+
+  outreach_query_add_filter (query, "state", OUTREACH_FILTER_EQUALS, cancelled);
+  outreach_form_options_set_query (options, query);
+  told = list_titles (export_plan (fixture, options));
+  g_assert_cmpstr (told, ==, "停办的课 ");
+}
+
 /* A calendar that could not be finished leaves nothing behind. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
@@ -221,6 +270,7 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("refused", test_refused);
   ADD ("cancelled", test_cancelled);
+  ADD ("query", test_query);
 
   return g_test_run ();
 }

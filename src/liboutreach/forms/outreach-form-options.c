@@ -36,6 +36,7 @@ outreach_form_options_copy (const OutreachFormOptions *self)
 
   copy->filters = g_ptr_array_copy (self->filters, copy_filter, NULL);
   copy->text = g_strdup (self->text);
+  copy->query = self->query != NULL ? outreach_query_copy (self->query) : NULL;
   copy->group = g_strdup (self->group);
   copy->unmask_reason = g_strdup (self->unmask_reason);
   copy->sheet = g_strdup (self->sheet);
@@ -48,6 +49,7 @@ outreach_form_options_free (OutreachFormOptions *self)
 {
   g_ptr_array_unref (self->filters);
   g_free (self->text);
+  g_clear_pointer (&self->query, outreach_query_free);
   g_free (self->group);
   g_free (self->unmask_reason);
   g_free (self->sheet);
@@ -99,6 +101,13 @@ outreach_form_options_set_text (OutreachFormOptions *self, const char *text)
 {
   g_free (self->text);
   self->text = g_strdup (text);
+}
+
+void
+outreach_form_options_set_query (OutreachFormOptions *self, const OutreachQuery *query)
+{
+  g_clear_pointer (&self->query, outreach_query_free);
+  self->query = query != NULL ? outreach_query_copy (query) : NULL;
 }
 
 void
@@ -190,10 +199,15 @@ add_moment (OutreachQuery *query, OutreachFilterOp op, OutreachWhen when)
     outreach_query_add_filter (query, "start", op, value);
 }
 
-OutreachQuery *
-outreach_form_sheet_make_query (OutreachFormSheet *sheet,
-                                const OutreachFormOptions *options,
-                                gint64 edition_id)
+/* Whether the person, and not the form, says which activities. */
+static gboolean
+is_told (OutreachFormSheet *sheet, const OutreachFormOptions *options)
+{
+  return sheet->kind == OUTREACH_KIND_ACTIVITY && options->query != NULL;
+}
+
+static OutreachQuery *
+make_conditions (OutreachFormSheet *sheet, const OutreachFormOptions *options, gint64 edition_id)
 {
   OutreachQuery *query = outreach_query_new (sheet->kind);
 
@@ -207,6 +221,19 @@ outreach_form_sheet_make_query (OutreachFormSheet *sheet,
       add_moment (query, OUTREACH_FILTER_UNTIL, options->until);
       outreach_query_set_text (query, options->text);
     }
+
+  return query;
+}
+
+OutreachQuery *
+outreach_form_sheet_make_query (OutreachFormSheet *sheet,
+                                const OutreachFormOptions *options,
+                                gint64 edition_id)
+{
+  OutreachQuery *query = is_told (sheet, options) ? outreach_query_copy (options->query)
+                                                  : make_conditions (sheet, options, edition_id);
+
+  outreach_query_clear_sorts (query);
   for (guint i = 0; i < sheet->sorts->len; i++)
     {
       const OutreachFormSort *sort = g_ptr_array_index (sheet->sorts, i);
@@ -221,7 +248,7 @@ outreach_form_sheet_make_query (OutreachFormSheet *sheet,
 static gboolean
 chooses_states (OutreachFormSheet *sheet, const OutreachFormOptions *options)
 {
-  for (guint i = 0; i < sheet->filters->len; i++)
+  for (guint i = 0; !is_told (sheet, options) && i < sheet->filters->len; i++)
     {
       const OutreachFormFilter *filter = g_ptr_array_index (sheet->filters, i);
 

@@ -44,6 +44,10 @@ void outreach_form_options_add_filter (OutreachFormOptions *self,
 /* Words that must occur in the activity. (nullable) */
 void outreach_form_options_set_text (OutreachFormOptions *self, const char *text);
 
+/* Just the activities of @query, (transfer none) (nullable), in the order of the form: its own conditions
+ * on activities, and the period, filters and words above, count no more. It names its edition itself. */
+void outreach_form_options_set_query (OutreachFormOptions *self, const OutreachQuery *query);
+
 /* Of sheets whose rows stand in groups: only the one of that name, such as one agency's part. %NULL,
  * the default: all. Other sheets are as they are. */
 void outreach_form_options_set_group (OutreachFormOptions *self, const char *name);

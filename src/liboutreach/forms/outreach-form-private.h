@@ -113,6 +113,7 @@ struct _OutreachFormOptions
   OutreachWhen until;
   GPtrArray *filters; /* of OutreachFormFilter */
   char *text;
+  OutreachQuery *query; /* (nullable) */
   char *group;
   char *unmask_reason;
   gboolean metrics;

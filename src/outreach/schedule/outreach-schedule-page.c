@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-export-activities.h"
 #include "outreach-finding-watch.h"
 #include "outreach-messages.h"
 #include "outreach-move-dialog.h"
@@ -22,6 +23,7 @@ struct _OutreachSchedulePage
   GtkDropDown *lanes;
   GtkToggleButton *compact;
   GtkMenuButton *menu;
+  OutreachExportBar *export_bar;
 
   GSimpleActionGroup *actions;
   GHashTable *clashes;        /* (nullable): what is found of it */
@@ -53,12 +55,16 @@ has_focus (OutreachSchedulePage *self)
   return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
+/* What needs a schedule. */
 static void
-set_printable (OutreachSchedulePage *self, gboolean printable)
+set_readable (OutreachSchedulePage *self, gboolean readable)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "print");
+  static const char *const names[] = { "print", "export-calendar", "export-workbook" };
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), printable);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])),
+        readable);
 }
 
 static void
@@ -70,7 +76,7 @@ show_schedule (OutreachSchedulePage *self, OutreachSchedule *schedule)
   self->focus_wanted = FALSE;
   g_clear_pointer (&self->schedule, outreach_schedule_free);
   self->schedule = outreach_schedule_copy (schedule);
-  set_printable (self, TRUE);
+  set_readable (self, TRUE);
   outreach_schedule_grid_show (self->grid, schedule);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "days");
   if (wanted && (empty || !outreach_schedule_grid_focus (self->grid)))
@@ -122,7 +128,7 @@ outreach_schedule_page_refresh (OutreachPage *page, gboolean fresh)
   if (fresh)
     {
       g_clear_pointer (&self->schedule, outreach_schedule_free);
-      set_printable (self, FALSE);
+      set_readable (self, FALSE);
     }
   if (get_store (self) == NULL || edition_id == 0)
     {
@@ -243,6 +249,36 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                            outreach_session_get_form_language (get_session (self)));
 }
 
+/* The plan as it is shown: what is cancelled where it is shown. A calendar has it always, so that an
+ * import takes it out. */
+static void
+export_schedule (OutreachSchedulePage *self, OutreachFormFormat format)
+{
+  gboolean with_cancelled =
+      g_settings_get_boolean (outreach_session_get_settings (get_session (self)),
+                              "schedule-cancelled");
+  g_autoptr (OutreachQuery) query = NULL;
+
+  if (with_cancelled)
+    {
+      query = outreach_query_new (OUTREACH_KIND_ACTIVITY);
+      outreach_query_set_edition (query, outreach_session_get_edition_id (get_session (self)));
+    }
+  outreach_export_activities (self->export_bar, get_session (self), query, format);
+}
+
+static void
+export_calendar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  export_schedule (data, OUTREACH_FORM_ICS);
+}
+
+static void
+export_workbook_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  export_schedule (data, OUTREACH_FORM_XLSX);
+}
+
 static void
 move_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -347,6 +383,7 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   page_class->focus = outreach_schedule_page_focus;
 
   g_type_ensure (OUTREACH_TYPE_SCHEDULE_GRID);
+  g_type_ensure (OUTREACH_TYPE_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
                                                "/ui/schedule/outreach-schedule-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, stack);
@@ -354,6 +391,7 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, lanes);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, compact);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, menu);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, lanes_cb);
@@ -371,6 +409,8 @@ outreach_schedule_page_init (OutreachSchedulePage *self)
     { .name = "today", .activate = today_action },
     { .name = "print", .activate = print_action },
     { .name = "move", .activate = move_action },
+    { .name = "export-calendar", .activate = export_calendar_action },
+    { .name = "export-workbook", .activate = export_workbook_action },
     { .name = "zoom-in", .activate = zoom_in_action },
     { .name = "zoom-out", .activate = zoom_out_action },
     { .name = "zoom-normal", .activate = zoom_normal_action },

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "outreach-grid-cursor.h"
-#include "outreach-grid-editor.h"
 #include "outreach-record-cell.h"
 
 #define CURRENT_KEY "outreach-current-field"
@@ -517,8 +516,8 @@ outreach_grid_cursor_settle (OutreachGridCursor *self)
   return outreach_grid_editor_settle (self->editor);
 }
 
-gboolean
-outreach_grid_cursor_leave (OutreachGridCursor *self)
+OutreachGridEditor *
+outreach_grid_cursor_get_editor (OutreachGridCursor *self)
 {
-  return outreach_grid_editor_leave (self->editor);
+  return self->editor;
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "outreach-store.h"
+#include "outreach-grid-editor.h"
 
 G_BEGIN_DECLS
 
@@ -62,7 +62,7 @@ void outreach_grid_cursor_go_to (OutreachGridCursor *self, guint row, guint colu
 GPtrArray *outreach_grid_cursor_list_fields (OutreachGridCursor *self);
 /* Stores what is being typed. Returns: FALSE where it was refused; the editor stays then */
 gboolean outreach_grid_cursor_settle (OutreachGridCursor *self);
-/* As outreach_grid_editor_leave() */
-gboolean outreach_grid_cursor_leave (OutreachGridCursor *self);
+/* Returns: (transfer none) */
+OutreachGridEditor *outreach_grid_cursor_get_editor (OutreachGridCursor *self);
 
 G_END_DECLS

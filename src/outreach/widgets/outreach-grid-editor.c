@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "outreach-cell-editor.h"
 #include "outreach-grid-editor.h"
 
@@ -160,6 +162,50 @@ keep_waiting (OutreachGridEditor *self)
 
   g_ptr_array_add (self->waiting, g_object_ref (editor));
   g_signal_emit (self, signals[SIGNAL_KEPT], 0, outreach_cell_editor_get_record (editor));
+}
+
+OutreachRecord *
+outreach_grid_editor_get_waiting (OutreachGridEditor *self)
+{
+  return self->waiting->len > 0 ? outreach_cell_editor_get_record (self->waiting->pdata[0]) : NULL;
+}
+
+static char *
+dup_line (OutreachGridEditor *self, OutreachCellEditor *editor)
+{
+  OutreachField *field = outreach_cell_editor_get_field (editor);
+  const char *title_field =
+      outreach_catalogue_get_title_field (outreach_store_get_catalogue (self->store),
+                                          outreach_field_get_kind (field));
+  const char *title =
+      outreach_record_get_text (outreach_cell_editor_get_record (editor), title_field);
+
+  /* Translators: the record, the field, and what was typed. */
+  return g_strdup_printf (
+      _ ("%s, %s: “%s”"), title != NULL ? title : "", outreach_field_get_title (field),
+      gtk_editable_get_text (GTK_EDITABLE (outreach_cell_editor_get_text (editor))));
+}
+
+char *
+outreach_grid_editor_dup_waiting_lines (OutreachGridEditor *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      g_autofree char *line = dup_line (self, self->waiting->pdata[i]);
+
+      g_strv_builder_add (builder, line);
+    }
+  lines = g_strv_builder_end (builder);
+  return g_strjoinv ("\n", lines);
+}
+
+void
+outreach_grid_editor_discard_waiting (OutreachGridEditor *self)
+{
+  g_ptr_array_set_size (self->waiting, 0);
 }
 
 static gboolean

@@ -42,6 +42,12 @@ gboolean outreach_grid_editor_settle (OutreachGridEditor *self);
  * FALSE then */
 gboolean outreach_grid_editor_leave (OutreachGridEditor *self);
 
+/* The first record that has a text that waits for its row. Returns: (transfer none) (nullable) */
+OutreachRecord *outreach_grid_editor_get_waiting (OutreachGridEditor *self);
+/* All texts that wait, a line each, with record and field. Returns: (transfer full) */
+char *outreach_grid_editor_dup_waiting_lines (OutreachGridEditor *self);
+void outreach_grid_editor_discard_waiting (OutreachGridEditor *self);
+
 /* Whether @widget is within the editor. @widget: (nullable) */
 gboolean outreach_grid_editor_holds (OutreachGridEditor *self, GtkWidget *widget);
 /* Returns: (nullable): the cell below the editor */

@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
 #include "outreach-compat.h"
 #include "outreach-record-grid.h"
+#include "outreach-unstored-question.h"
 
 /* A list that comes sooner than this needs no sign that it is coming. */
 #define LOADING_DELAY 300 /* ms */
@@ -412,13 +414,42 @@ hide_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Closing the window ---- */
 
+static void
+discard_waiting (GtkWidget *widget)
+{
+  outreach_grid_editor_discard_waiting (
+      outreach_grid_cursor_get_editor (OUTREACH_RECORD_GRID (widget)->cursor));
+}
+
+static void
+show_waiting (GtkWidget *widget)
+{
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
+  OutreachRecord *record =
+      outreach_grid_editor_get_waiting (outreach_grid_cursor_get_editor (self->cursor));
+
+  if (record != NULL)
+    gtk_widget_activate_action (widget, "win.show-record", "(sx)",
+                                outreach_kind_get_id (self->kind), outreach_record_get_id (record));
+}
+
 /* Not while a text is refused before one's eyes: it is mended, or given up with Esc. */
 static gboolean
 close_request_cb (OutreachRecordGrid *self)
 {
-  return gtk_widget_get_mapped (GTK_WIDGET (self)) && !outreach_grid_cursor_leave (self->cursor)
-             ? GDK_EVENT_STOP
-             : GDK_EVENT_PROPAGATE;
+  OutreachGridEditor *editor = outreach_grid_cursor_get_editor (self->cursor);
+  g_autofree char *lines = NULL;
+  g_autofree char *body = NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !outreach_grid_editor_leave (editor))
+    return GDK_EVENT_STOP;
+  if (outreach_grid_editor_get_waiting (editor) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  lines = outreach_grid_editor_dup_waiting_lines (editor);
+  body = g_strdup_printf (
+      _ ("What was refused is not in the book yet, and its row is not in sight:\n%s"), lines);
+  outreach_ask_unstored (GTK_WIDGET (self), body, discard_waiting, show_waiting);
+  return GDK_EVENT_STOP;
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "outreach-compat.h"
@@ -11,6 +10,7 @@
 #include "outreach-panel-edit.h"
 #include "outreach-record-panel.h"
 #include "outreach-step-bar.h"
+#include "outreach-unstored-question.h"
 
 struct _OutreachRecordPanel
 {
@@ -348,46 +348,22 @@ escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- Closing the window ---- */
 
-static gboolean
-close_cb (gpointer window)
-{
-  gtk_window_close (window);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-unsaved_response_cb (OutreachRecordPanel *self, const char *response)
+discard_all (GtkWidget *widget)
 {
-  if (!g_str_equal (response, "discard"))
-    return;
-  outreach_record_panel_discard_all (self);
-  /* When the question is gone: its window must not outlive the one it stands over. */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb,
-                   g_object_ref (gtk_widget_get_root (GTK_WIDGET (self))), g_object_unref);
+  outreach_record_panel_discard_all (OUTREACH_RECORD_PANEL (widget));
 }
 
 /* What is typed and can't be stored is not lost without a word. */
 static gboolean
 close_request_cb (OutreachRecordPanel *self)
 {
-  GtkWidget *dialog;
-  AdwMessageDialog *message;
-
   if (outreach_record_panel_settle (self))
     return GDK_EVENT_PROPAGATE;
-  dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Close Without Storing It?"),
-      _ ("Some of what was typed is not in the book yet: a new record that was not "
-         "added, or values that were refused."));
-  message = ADW_MESSAGE_DIALOG (dialog);
-  adw_message_dialog_add_responses (message, "back", _ ("_Go Back"), "discard", _ ("_Discard"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (message, "back");
-  adw_message_dialog_set_close_response (message, "back");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  outreach_ask_unstored (GTK_WIDGET (self),
+                         _ ("Some of what was typed is not in the book yet: a new record that was "
+                            "not added, or values that were refused."),
+                         discard_all, NULL);
   return GDK_EVENT_STOP;
 }
 
