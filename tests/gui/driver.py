@@ -170,7 +170,11 @@ class Application:
 
     def _editable_focus(self):
         node = self.focused
-        for candidate in [node, *(node or [])]:
+        try:
+            candidates = [node, *(node or [])]
+        except ValueError:  # it has just gone
+            return None
+        for candidate in candidates:
             if candidate is None:
                 continue
             try:
