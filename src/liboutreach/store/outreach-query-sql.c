@@ -222,6 +222,13 @@ add_division_condition (Builder *builder, const char *expression, const char *di
 static void
 add_due_condition (Builder *builder, OutreachValue *before)
 {
+  /* Nothing else falls due. */
+  if (builder->query->kind != OUTREACH_KIND_ACTIVITY)
+    {
+      g_string_append_c (builder->sql, '0');
+      return;
+    }
+
   g_string_append (builder->sql, "t.state IN ('held', 'reported') OR (t.state <> 'cancelled'"
                                  " AND ifnull (t.end_at, t.start_at) < ");
   add_number (builder, outreach_value_get_when (before));
