@@ -153,9 +153,13 @@ static gboolean
 read_directory (OutreachCompound *self, guint32 sector, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (self->sector_size);
+  guint32 n_read = 0;
 
   while (sector < LAST_SECTOR && self->entries->len < MOST_ENTRIES)
     {
+      /* Sectors without entries can name each other in a ring. */
+      if (n_read++ > self->n_sectors)
+        return outreach_source_set_damaged (self->source, error);
       if (!read_sector (self, sector, buffer, error))
         return FALSE;
       for (gsize at = 0; at < self->sector_size; at += ENTRY)
