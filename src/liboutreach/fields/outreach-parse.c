@@ -305,6 +305,9 @@ parse_phone (OutreachField *field, const char *text, OutreachValue **value, GErr
 
   for (const char *at = plain; at != NULL && *at != '\0'; at++)
     digits += g_ascii_isdigit (*at) ? 1 : 0;
+  /* Some characters become blanks. */
+  if (plain != NULL)
+    g_strstrip (plain);
   if (digits < 3)
     return refuse (error, field, _ ("“%s” is not a phone number"), text);
 
