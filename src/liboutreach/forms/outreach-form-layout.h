@@ -49,6 +49,7 @@ typedef enum
   OUTREACH_CELL_NUMBER,
   OUTREACH_CELL_FORMULA,       /* a number that is computed; @number is what comes out */
   OUTREACH_CELL_FORMULA_BLANK, /* a formula that comes out as "" */
+  OUTREACH_CELL_MOMENT,        /* @number, counted in days since 1899-12-30, reads as @text */
   OUTREACH_CELL_COVERED,       /* within a span that began before */
 } OutreachCellType;
 
@@ -88,11 +89,12 @@ typedef struct
   const char *name; /* valid as a sheet's name, and unique in the form */
   gboolean landscape;
   guint n_columns;
-  const double *widths;    /* as Excel counts them: characters of the default font */
-  guint n_repeat_columns;  /* repeated on each page where the table is wider than one; else 0 */
-  const guint *breaks;     /* (nullable): columns that begin a new page, then; 0-terminated */
-  double scale;            /* of the print: 1 is natural size */
-  guint first_heading_row; /* 0-based; the rows repeated on each page */
+  const double *widths;       /* as Excel counts them: characters of the default font */
+  const char *const *formats; /* number formats of columns, %NULL where a column has none */
+  guint n_repeat_columns;     /* repeated on each page where the table is wider than one; else 0 */
+  const guint *breaks;        /* (nullable): columns that begin a new page, then; 0-terminated */
+  double scale;               /* of the print: 1 is natural size */
+  guint first_heading_row;    /* 0-based; the rows repeated on each page */
   guint n_heading_rows;
   gint64 n_records; /* that will come; -1: not known */
 } OutreachFormSheetLayout;
