@@ -3,9 +3,7 @@
 """The schedule's rows without activities, its empty places, and the menu of an activity."""
 import json
 import os
-import subprocess
 
-import pyatspi
 from driver import Application, cli, run_steps
 
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
@@ -108,41 +106,24 @@ def chosen_venue(app):
     until_focus(app, "9月12日")
 
 
-def bounds(node):
-    return node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-
-
-def mouse(app, *arguments):
-    subprocess.run(["xdotool", *map(str, arguments)], check=True)
-    app.turn(0.1)
-
-
-def middle(node):
-    at = bounds(node)
-    return at.x + at.width // 2, at.y + at.height // 2
-
-
 def drag_into_empty_row(app):
     """The mouse takes an activity into a row in which nothing stands."""
-    start = middle(app.wait("消防课", role="push button", part=True))
-    end = middle(app.wait("没有安排：体育馆、上午、9月13日", part=True))
-    mouse(app, "mousemove", *start)
-    mouse(app, "mousedown", 1)
-    for part in range(1, 11):
-        mouse(app, "mousemove", *(a + (b - a) * part // 10 for a, b in zip(start, end)))
+    start = app.middle(app.wait("消防课", role="push button", part=True))
+    end = app.middle(app.wait("没有安排：体育馆、上午、9月13日", part=True))
+    app.begin_drag(start, end)
     app.wait("体育馆", role="label", part=True)
-    mouse(app, "mouseup", 1)
+    app.mouse("mouseup", 1)
     app.until(lambda: row("消防课")["venue"] == "体育馆", "the activity at the venue")
     assert row("消防课")["start"] == "2023-09-13 上午", row("消防课")
 
 
 def double_click(app):
     """A click goes to an empty place, a second one adds."""
-    place = middle(app.wait("没有安排：体育馆、晚上、9月14日", part=True))
-    mouse(app, "mousemove", *place)
-    mouse(app, "click", 1)
+    place = app.middle(app.wait("没有安排：体育馆、晚上、9月14日", part=True))
+    app.mouse("mousemove", *place)
+    app.mouse("click", 1)
     until_focus(app, "体育馆", "晚上", "9月14日")
-    mouse(app, "click", "--repeat", 2, "--delay", 80, 1)
+    app.mouse("click", "--repeat", 2, "--delay", 80, 1)
     app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
     app.type("体育馆夜场")
     app.key("ctrl+Return")
@@ -152,7 +133,8 @@ def double_click(app):
 
 
 def choose_item(app, name):
-    """By the arrow keys, in the menu that is open."""
+    """By the arrow keys, in the menu that is open, with the pointer out of its way."""
+    app.mouse("mousemove", 20, 20)
     app.wait(name, role="menu item", part=True)
     for _ in range(12):
         if name in (app.focused_name() or ""):
@@ -163,57 +145,70 @@ def choose_item(app, name):
 
 
 def menu_by_key(app):
-    """The Menu key at an activity: a copy, which Delete takes away; the focus stays there."""
+    """The Menu key at an activity: a copy. Delete takes the activity away; the focus stays near."""
     choose_lanes(app, "不分行")
     app.key("alt+1", "alt+2")
     until_focus(app, "9月")
     app.key("Prior", "Prior", "Prior", "Home")
     until_focus(app, "消防课")
     app.key("Menu")
-    choose_item(app, "复制")
-    app.until(lambda: len(rows()) == 3, "the copy")
+    choose_item(app, "创建副本")
+    app.until(lambda: len(rows()) == 4, "the copy")
     until_focus(app, "消防课")
     app.key("Delete")
-    app.until(lambda: len(rows()) == 2, "it to be gone")
-    until_focus(app, "消防课")
+    app.until(lambda: row("消防课") is None, "it to be gone")
+    until_focus(app, "撞场课")
     app.key("ctrl+z")
-    app.until(lambda: len(rows()) == 3, "it to be back")
+    app.until(lambda: len(rows()) == 4, "it to be back")
     app.key("ctrl+z")
-    app.until(lambda: len(rows()) == 2, "the copy to be gone")
-    until_focus(app, "消防课")
+    app.until(lambda: len(rows()) == 3, "the copy to be gone")
+    assert row("消防课"), rows()
+
+
+def clashes():
+    found = json.loads(cli(BOOK, "check", "--json", code=None))
+    return [one for one in found if one["kind"] == "venue-clash"]
 
 
 def finding(app):
     """What is found is gone to where it is put right, or ignored with a reason."""
+    app.key("alt+1", "alt+2")
+    until_focus(app, "9月14日")
+    app.key("Left")
+    until_focus(app, "消防课")
+    app.key("ctrl+n")
+    app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
+    app.type("撞场课")
+    app.key("ctrl+Return")
+    app.until(lambda: row("撞场课"), "the activity in the book")
+    assert len(clashes()) == 1, clashes()
+    app.key("alt+1", "alt+2")
+    app.wait("冲突：", role="push button", part=True)
+    until_focus(app, "消防课")
     app.key("shift+F10")
     choose_item(app, "转到发现的问题")
-    app.until(lambda: app.find("尚未", part=True) or app.focused_role() == "text", "a field")
-    app.until(lambda: "消防课" not in (app.focused_name() or ""), "the focus in the panel")
-    app.key("Escape", "alt+1", "alt+2")
+    app.until(lambda: app.focused_name() in ("开始时间", "场地"), "the focus in the field")
+    app.key("alt+1", "alt+2")
     until_focus(app, "消防课")
-    before = len(json.loads(cli(BOOK, "check", "--json", code=None)))
-    app.key("shift+F10")
-    choose_item(app, "忽略")
-    app.until(lambda: app.focused_name() == "理由", "the reason to be asked for")
-    app.type("已另行说明")
+    app.key("Menu")
+    choose_item(app, "忽略发现的问题")
+    app.wait_dialog("为何可以忽略？")
+    app.type("已分时段使用")
     app.key("Return")
-    app.until(
-        lambda: len([one for one in json.loads(cli(BOOK, "check", "--json", code=None))
-                     if not one.get("reason")]) < before,
-        "one thing less to be found",
-    )
+    app.until(lambda: not clashes(), "the clash to be ignored")
+    app.until(lambda: app.find("冲突：", "push button", True) is None, "the mark to go")
 
 
 def right_click(app):
     """The right button at an activity opens its menu, at an empty place that of the place."""
-    mouse(app, "mousemove", *middle(app.wait("消防课", role="push button", part=True)))
-    mouse(app, "click", 3)
+    app.mouse("mousemove", *app.middle(app.wait("消防课", role="push button", part=True)))
+    app.mouse("click", 3)
     app.wait("移动活动", role="menu item", part=True)
     app.key("Escape")
     app.wait_gone("移动活动")
     until_focus(app, "消防课")
-    mouse(app, "mousemove", *middle(app.wait("没有安排：晚上、9月16日", part=True)))
-    mouse(app, "click", 3)
+    app.mouse("mousemove", *app.middle(app.wait("没有安排：晚上、9月16日", part=True)))
+    app.mouse("click", 3)
     choose_item(app, "在此添加活动")
     app.until(lambda: app.focused_name() == "活动名称", "the title to have the focus")
     app.type("收官夜")
@@ -229,7 +224,7 @@ def main():
     app = Application(BOOK)
     app.wait("总览", role="list item")
     run_steps(app, [all_settings, add_in_slot, move_to_empty_row, chosen_venue, drag_into_empty_row,
-                    double_click, menu_by_key, finding, right_click])
+                    double_click, finding, menu_by_key, right_click])
 
 
 main()

@@ -243,8 +243,13 @@ outreach_schedule_grid_move_focus (GtkWidget *widget, GtkDirectionType direction
 {
   OutreachScheduleGrid *self = OUTREACH_SCHEDULE_GRID (widget);
   GtkWidget *head = gtk_widget_get_focus_child (self->days);
-  gboolean inside = outreach_schedule_grid_take_place (self);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+  gboolean inside;
 
+  /* From item to item of the menu. */
+  if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+    return gtk_widget_child_focus (child, direction);
+  inside = outreach_schedule_grid_take_place (self);
   if (direction == GTK_DIR_TAB_FORWARD)
     {
       if (inside)

@@ -96,8 +96,8 @@ click_cb (GtkGestureClick *gesture, int n_press, double x, double y, OutreachSch
     gtk_widget_activate_action (GTK_WIDGET (self->grid), "win.add", NULL);
 }
 
-/* A menu that was closed leaves the focus to whatever is around the grid, unless what was chosen has
- * taken it elsewhere. */
+/* A menu that was closed leaves the focus to the first head of a day, or to whatever is around the
+ * grid, unless what was chosen has taken it elsewhere. */
 static gboolean
 refocus_cb (gpointer data)
 {
@@ -106,6 +106,7 @@ refocus_cb (gpointer data)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (grid), focus) ||
+                       gtk_widget_is_ancestor (focus, grid->days) ||
                        gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL))
     outreach_schedule_grid_focus (grid);
 
