@@ -126,6 +126,12 @@ class Application:
             subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
             self.turn(0.08)
 
+    def take_focus(self):
+        """Gives the window the keyboard: where two windows go at once the window manager may leave it nowhere."""
+        self.turn(0.3)
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "outreach", "windowactivate"], check=True)
+        self.turn(0.3)
+
     def focused_name(self):
         try:
             return self.focused.name if self.focused else None
