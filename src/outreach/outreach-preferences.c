@@ -255,7 +255,7 @@ outreach_preferences_dispose (GObject *object)
 static void
 outreach_preferences_finalize (GObject *object)
 {
-  g_object_unref (OUTREACH_PREFERENCES (object)->settings);
+  g_clear_object (&OUTREACH_PREFERENCES (object)->settings);
 
   G_OBJECT_CLASS (outreach_preferences_parent_class)->finalize (object);
 }
