@@ -26,7 +26,8 @@ class Failure(Exception):
 class Application:
     """One run of the application on a fresh home folder."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, shown=True):
+        """@shown: it opens a window; otherwise attach() looks for it later."""
         self.focused = None
         pyatspi.Registry.registerEventListener(self._focus_changed, "object:state-changed:focused")
         environment = dict(
@@ -38,6 +39,10 @@ class Application:
         self.process = subprocess.Popen(
             [os.path.join(BUILD, "src/outreach/outreach"), *arguments], env=environment
         )
+        if shown:
+            self.attach()
+
+    def attach(self):
         self.root = self.until(self._find_root, "the application on the accessibility bus", 120)
 
     def _focus_changed(self, event):
@@ -120,6 +125,12 @@ class Application:
         for key in keys:
             subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
             self.turn(0.08)
+
+    def take_focus(self):
+        """Gives the window the keyboard: where two windows go at once the window manager may leave it nowhere."""
+        self.turn(0.3)
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "outreach", "windowactivate"], check=True)
+        self.turn(0.3)
 
     # ---- With the mouse ----
 
