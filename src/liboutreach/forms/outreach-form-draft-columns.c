@@ -221,6 +221,9 @@ outreach_form_draft_get_field_title (OutreachFormDraft *self, guint sheet, const
     { "reports", N_ ("Reported by") },
     { "note", N_ ("Note") },
     { "date", N_ ("Date") },
+    { "caption", N_ ("Caption") },
+    { "taken", N_ ("When it was taken") },
+    { "file", N_ ("File") },
   };
   OutreachField *field = find_field (self, sheet, id);
 
@@ -245,7 +248,8 @@ outreach_form_draft_list_fields (OutreachFormDraft *self, guint sheet)
     if (!g_str_equal (*own, "*"))
       g_strv_builder_add (ids, *own);
   for (guint i = 0; i < fields->len && described->source != OUTREACH_SOURCE_METRICS; i++)
-    if (described->source == OUTREACH_SOURCE_RECORDS || outreach_field_is_metric (fields->pdata[i]))
+    if (described->source == OUTREACH_SOURCE_RECORDS ||
+        described->source == OUTREACH_SOURCE_PHOTOS || outreach_field_is_metric (fields->pdata[i]))
       g_strv_builder_add (ids, outreach_field_get_id (fields->pdata[i]));
   outreach_form_sheet_free (described);
 
