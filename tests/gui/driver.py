@@ -26,7 +26,8 @@ class Failure(Exception):
 class Application:
     """One run of the application on a fresh home folder."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, shown=True):
+        """@shown: it opens a window; otherwise attach() looks for it later."""
         self.focused = None
         pyatspi.Registry.registerEventListener(self._focus_changed, "object:state-changed:focused")
         environment = dict(
@@ -38,6 +39,10 @@ class Application:
         self.process = subprocess.Popen(
             [os.path.join(BUILD, "src/outreach/outreach"), *arguments], env=environment
         )
+        if shown:
+            self.attach()
+
+    def attach(self):
         self.root = self.until(self._find_root, "the application on the accessibility bus", 120)
 
     def _focus_changed(self, event):
