@@ -132,6 +132,27 @@ class Application:
         subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "outreach", "windowactivate"], check=True)
         self.turn(0.3)
 
+    # ---- With the mouse ----
+
+    def middle(self, node):
+        """Of what is in the active window: where on the screen it is."""
+        at = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        window = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"],
+                                stdout=subprocess.PIPE, text=True, check=True).stdout
+        place = dict(line.split("=") for line in window.split())
+        return int(place["X"]) + at.x + at.width // 2, int(place["Y"]) + at.y + at.height // 2
+
+    def mouse(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], check=True)
+        self.turn(0.1)
+
+    def begin_drag(self, start, end):
+        """Takes up what is at @start, and holds it over @end."""
+        self.mouse("mousemove", *start)
+        self.mouse("mousedown", 1)
+        for part in range(1, 11):
+            self.mouse("mousemove", *(a + (b - a) * part // 10 for a, b in zip(start, end)))
+
     def focused_name(self):
         try:
             return self.focused.name if self.focused else None
