@@ -242,12 +242,14 @@ outreach_form_draft_list_fields (OutreachFormDraft *self, guint sheet)
   OutreachFormSheet *described = outreach_form_draft_describe_sheet (self, sheet);
   GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, described->kind);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  gboolean own_only =
+      described->source == OUTREACH_SOURCE_METRICS || described->source == OUTREACH_SOURCE_COVER;
 
   for (const char *const *own = outreach_form_sheet_get_own_columns (described); *own != NULL;
        own++)
     if (!g_str_equal (*own, "*"))
       g_strv_builder_add (ids, *own);
-  for (guint i = 0; i < fields->len && described->source != OUTREACH_SOURCE_METRICS; i++)
+  for (guint i = 0; i < fields->len && !own_only; i++)
     if (described->source == OUTREACH_SOURCE_RECORDS ||
         described->source == OUTREACH_SOURCE_PHOTOS || outreach_field_is_metric (fields->pdata[i]))
       g_strv_builder_add (ids, outreach_field_get_id (fields->pdata[i]));

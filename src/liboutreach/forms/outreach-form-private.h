@@ -18,6 +18,7 @@ typedef enum
   OUTREACH_SOURCE_BY_SETTING,   /* a row a setting of the edition */
   OUTREACH_SOURCE_BY_THEME_DAY, /* a row a theme day */
   OUTREACH_SOURCE_PHOTOS,       /* the photos of activities */
+  OUTREACH_SOURCE_COVER,        /* key figures, and which sheets there are */
   OUTREACH_N_SOURCES
 } OutreachFormSource;
 
@@ -62,9 +63,11 @@ typedef struct
   GPtrArray *columns; /* of OutreachFormColumn */
   gboolean metrics;   /* reported metrics may be added as columns */
   gboolean totals;
-  gboolean stretch;  /* a narrow table is made as wide as the page */
-  GPtrArray *charts; /* of interned texts: columns that are drawn */
-  guint pictures;    /* of photos: how many stand on a page */
+  gboolean stretch;   /* a narrow table is made as wide as the page */
+  GPtrArray *charts;  /* of interned texts: columns that are drawn */
+  guint pictures;     /* of photos: how many stand on a page */
+  GPtrArray *figures; /* of interned texts, of a cover: metrics and groups of them */
+  char *contents;     /* (nullable): of a cover that stands alone: the form whose sheets it lists */
 } OutreachFormSheet;
 
 struct _OutreachForm
@@ -80,9 +83,11 @@ struct _OutreachForm
   GPtrArray *sheets; /* of OutreachFormSheet */
   char **signature;  /* "office", "filled-by"… */
   char *problem;     /* (nullable): why its definition can't be used; it has no sheets then */
+  gboolean uids;     /* workbooks say which record each row shows: outreach-form-manifest.h */
 };
 
 OutreachFormSheet *outreach_form_get_sheet (OutreachForm *self, guint nth);
+gboolean outreach_form_is_builtin_id (const char *id);
 /* -1 where @text is neither a sheet's id nor its name. */
 int outreach_form_find_sheet (OutreachForm *self, const char *text);
 
