@@ -22,8 +22,9 @@ typedef enum
   OUTREACH_MAKER_COUNT,
   OUTREACH_MAKER_MONEY,
   OUTREACH_MAKER_FLAG,
-  OUTREACH_MAKER_ROLE, /* of the agency by which rows stand together */
-  OUTREACH_MAKER_USES, /* how many activities */
+  OUTREACH_MAKER_ROLE,  /* of the agency by which rows stand together */
+  OUTREACH_MAKER_USES,  /* how many activities */
+  OUTREACH_MAKER_FIXED, /* the same text in each row */
 } OutreachCellMaker;
 
 /* What has gone through a column, for the rows of totals. */
@@ -43,9 +44,12 @@ typedef struct
   OutreachCellMaker maker;
   OutreachFormStyle style;
   char *heading;
-  const char *over; /* (nullable): the heading above it, which those beside it may share */
-  guint width;      /* half-width characters */
-  double units;     /* what the sink is told */
+  const char *over;   /* (nullable): the heading above it, which those beside it may share */
+  const char *fixed;  /* what it says in each row */
+  const char *format; /* (nullable): the number format */
+  gboolean no_total;
+  guint width;  /* half-width characters */
+  double units; /* what the sink is told */
   gboolean masked;
   GHashTable *texts; /* of texts made before: many rows share a date or a choice */
   GString *scratch;
@@ -80,9 +84,12 @@ typedef struct
   GCancellable *cancellable;
 
   OutreachFormSheet *sheet;
+  gboolean personal; /* a column may hold phones or mail */
+  gboolean headless; /* no row of headings, repeated on each page */
   guint n_columns;
   OutreachLayoutColumn *columns;
   OutreachFormCell *cells;          /* the row being made */
+  OutreachRecord *record;           /* (nullable): that the row shows */
   const OutreachLayoutGroup *group; /* (nullable): whose rows are being made */
   const OutreachLayoutGroup *first_group;
   const OutreachLayoutGroup *last_group;
@@ -145,6 +152,22 @@ double outreach_layout_get_text_height (OutreachLayout *self,
 
 /* Sends the row to the sink; the height is what its texts need. */
 gboolean outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error);
+/* The same with a height of at least @least points. */
+gboolean outreach_layout_add_high_row (OutreachLayout *self,
+                                       OutreachRowType type,
+                                       double least,
+                                       GError **error);
+/* A line of the table across the page's columns. */
+void outreach_layout_set_group_line (OutreachLayout *self, const char *text);
+/* The title of a sheet of @form. Returns: (transfer full) */
+char *outreach_layout_get_title (OutreachLayout *self,
+                                 OutreachForm *form,
+                                 OutreachFormSheet *sheet);
+/* A line across the page's columns, outside the table. */
+gboolean outreach_layout_add_line (OutreachLayout *self,
+                                   OutreachFormStyle style,
+                                   const char *text,
+                                   GError **error);
 
 /* Begins the sheet: page set-up, 附件 line, title, heading row. @n_records: -1: not known */
 gboolean outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error);
@@ -157,6 +180,8 @@ gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 gboolean outreach_layout_records (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_cover (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_photos (OutreachLayout *self, const OutreachQuery *query, GError **error);
 
 /* What stands together, in order, empty groups left out: those that the options name.
  * Returns: (transfer full) (element-type OutreachLayoutGroup): NOT_FOUND where the options name none */

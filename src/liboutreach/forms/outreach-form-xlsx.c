@@ -11,7 +11,9 @@
 
 #include "outreach-error.h"
 #include "outreach-form-output-private.h"
+#include "outreach-form-hidden-sheet.h"
 #include "outreach-form-page.h"
+#include "outreach-form-picture-files.h"
 #include "outreach-form-sinks-private.h"
 #include "outreach-text-measure.h"
 #include "outreach-zip-check.h"
@@ -24,6 +26,8 @@
  * libxlsxwriter does not notice when they run out of room. A small one always is. */
 #define AMPLE_SPACE (G_GUINT64_CONSTANT (256) << 20)
 #define SMALL_WORKBOOK (G_GUINT64_CONSTANT (4) << 20)
+/* Enough for half a page of paper, and small enough to be sent. */
+#define PICTURE_PIXELS 1280
 /* From here on sheets may need the format for parts of 4 GiB and more. */
 #define NEEDS_ZIP64 (G_GUINT64_CONSTANT (3) << 30)
 
@@ -35,15 +39,19 @@ typedef struct
   char *temporary; /* folder */
   lxw_workbook *workbook;
   lxw_format *formats[OUTREACH_N_STYLES];
+  lxw_format *
+      *column_formats; /* (nullable): of the sheet, OUTREACH_N_STYLES a column, NULL: as above */
   gboolean streaming;
   OutreachLanguage language;
+  OutreachManifest *manifest; /* nullable */
   GString *scratch;
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
-  guint n_charts;   /* of the sheet */
-  GArray *pages;    /* of lxw_row_t: rows that begin a page */
-  guint64 streamed; /* bytes of rows in temporary files */
+  guint n_charts;                 /* of the sheet */
+  GArray *pages;                  /* of lxw_row_t: rows that begin a page */
+  OutreachPictureFiles *pictures; /* (nullable): until the workbook is written */
+  guint64 streamed;               /* bytes of rows in temporary files */
 
   locale_t locale;
   locale_t outer_locale;
@@ -117,6 +125,8 @@ make_format (XlsxSink *self, OutreachFormStyle style)
     format_set_text_wrap (format);
   else
     format_set_shrink (format); /* a number too wide for its column would show as ### */
+  if (style == OUTREACH_STYLE_LINK)
+    format_set_underline (format, LXW_UNDERLINE_SINGLE);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   format_set_align (format, look->xalign == 0   ? LXW_ALIGN_LEFT
                             : look->xalign == 1 ? LXW_ALIGN_RIGHT
@@ -132,6 +142,38 @@ make_format (XlsxSink *self, OutreachFormStyle style)
     format_set_num_format (format, "@"); /* what a person types over it stays text too */
 
   return format;
+}
+
+/* A column's own number format, in the styles that show numbers. An approximate one keeps its mark. */
+static void
+make_column_formats (XlsxSink *self, const OutreachFormSheetLayout *layout)
+{
+  static const OutreachFormStyle styles[] = { OUTREACH_STYLE_SHORT, OUTREACH_STYLE_NUMBER,
+                                              OUTREACH_STYLE_MONEY, OUTREACH_STYLE_TOTAL_NUMBER,
+                                              OUTREACH_STYLE_TOTAL_MONEY };
+
+  g_clear_pointer (&self->column_formats, g_free);
+  for (guint i = 0; layout->formats != NULL && i < layout->n_columns; i++)
+    for (guint j = 0; layout->formats[i] != NULL && j < G_N_ELEMENTS (styles); j++)
+      {
+        lxw_format *format = make_format (self, styles[j]);
+
+        format_set_num_format (format, layout->formats[i]);
+        if (self->column_formats == NULL)
+          self->column_formats =
+              g_new0 (lxw_format *, (gsize) layout->n_columns * OUTREACH_N_STYLES);
+        self->column_formats[i * OUTREACH_N_STYLES + styles[j]] = format;
+      }
+}
+
+static lxw_format *
+get_format (XlsxSink *self, guint column, OutreachFormStyle style)
+{
+  lxw_format *format = self->column_formats != NULL
+                           ? self->column_formats[column * OUTREACH_N_STYLES + style]
+                           : NULL;
+
+  return format != NULL ? format : self->formats[style];
 }
 
 /* ---- Sheets ---- */
@@ -166,8 +208,11 @@ set_up_pages (XlsxSink *self, const OutreachFormSheetLayout *layout)
   lxw_row_t first = layout->first_heading_row;
   lxw_row_t below = first + layout->n_heading_rows;
 
-  worksheet_repeat_rows (self->sheet, first, below - 1);
-  worksheet_freeze_panes (self->sheet, below, (lxw_col_t) layout->n_repeat_columns);
+  if (layout->n_heading_rows > 0)
+    {
+      worksheet_repeat_rows (self->sheet, first, below - 1);
+      worksheet_freeze_panes (self->sheet, below, (lxw_col_t) layout->n_repeat_columns);
+    }
   if (layout->breaks == NULL)
     {
       worksheet_fit_to_pages (self->sheet, 1, 0);
@@ -205,6 +250,8 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
 
+  /* Where pictures go is reckoned from the heights of all rows, which a stream forgets. */
+  self->workbook->options.constant_memory = self->streaming && !layout->pictures;
   self->sheet = workbook_add_worksheet (self->workbook, layout->name);
   if (self->sheet == NULL)
     {
@@ -214,10 +261,13 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
   self->sheet_row = 0;
   self->n_charts = 0;
   g_array_set_size (self->pages, 0);
+  make_column_formats (self, layout);
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
   set_up_paper (self, layout);
   set_up_pages (self, layout);
+  if (self->manifest != NULL)
+    outreach_manifest_begin_sheet (self->manifest, layout);
 
   return TRUE;
 }
@@ -258,7 +308,7 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
   const char *text = cell->type == OUTREACH_CELL_TEXT ? escape (self, cell) : "";
 
-  if (self->streaming && cell->rows > 1)
+  if (self->sheet->optimize && cell->rows > 1)
     {
       note_span (self, column, cell);
       return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
@@ -271,10 +321,27 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
                                 self->formats[cell->style]);
 }
 
+/* A name with # would be cut there by libxlsxwriter: it stands without a link. */
+static lxw_error
+write_link (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  lxw_format *format = self->formats[cell->style];
+  const char *text = escape (self, cell);
+  g_auto (GStrv) parts = g_strsplit (cell->link, "'", -1);
+  g_autofree char *name = g_strjoinv ("''", parts);
+  g_autofree char *address = g_strdup_printf ("internal:'%s'!A1", name);
+
+  if (strchr (cell->link, '#') != NULL)
+    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, format);
+
+  return worksheet_write_url_opt (self->sheet, self->sheet_row, (lxw_col_t) column, address, format,
+                                  text, NULL);
+}
+
 static lxw_error
 write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
-  lxw_format *format = self->formats[cell->style];
+  lxw_format *format = get_format (self, column, cell->style);
   lxw_row_t row = self->sheet_row;
   lxw_col_t col = (lxw_col_t) column;
 
@@ -284,15 +351,18 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
-      return worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
+      return cell->link != NULL
+                 ? write_link (self, column, cell)
+                 : worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
     case OUTREACH_CELL_NUMBER:
+    case OUTREACH_CELL_MOMENT:
       return worksheet_write_number (self->sheet, row, col, cell->number, format);
     case OUTREACH_CELL_FORMULA:
       return worksheet_write_formula_num (self->sheet, row, col, cell->text, format, cell->number);
     case OUTREACH_CELL_FORMULA_BLANK:
       return worksheet_write_formula_str (self->sheet, row, col, cell->text, format, "");
     case OUTREACH_CELL_COVERED:
-      return self->streaming && outreach_form_style_get_look (cell->style)->border
+      return self->sheet->optimize && outreach_form_style_get_look (cell->style)->border
                  ? worksheet_write_blank (self->sheet, row, col, format)
                  : LXW_NO_ERROR;
     case OUTREACH_CELL_BLANK:
@@ -302,6 +372,57 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
                  ? worksheet_write_blank (self->sheet, row, col, format)
                  : LXW_NO_ERROR;
     }
+}
+
+/* ---- Pictures ---- */
+
+static OutreachPictureFiles *
+get_picture_files (XlsxSink *self)
+{
+  if (self->pictures == NULL)
+    self->pictures = outreach_picture_files_new (self->temporary);
+
+  return self->pictures;
+}
+
+static gboolean
+insert_picture (XlsxSink *self, guint column, const OutreachFormPicture *picture, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *path = outreach_picture_files_add (get_picture_files (self), picture->pixels, &cause);
+  const double pixels_a_point = 96.0 / 72;
+  lxw_image_options options = {
+    .x_offset = (int) (picture->x * pixels_a_point),
+    .y_offset = (int) (picture->y * pixels_a_point),
+    .x_scale = picture->width * pixels_a_point / gdk_pixbuf_get_width (picture->pixels),
+    .y_scale = picture->height * pixels_a_point / gdk_pixbuf_get_height (picture->pixels),
+    .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+    .description = (char *) picture->description,
+  };
+
+  if (path == NULL && g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return set_no_temporary_space (self, error);
+  if (path == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (worksheet_insert_image_opt (self->sheet, self->sheet_row, (lxw_col_t) column, path,
+                                  &options) == LXW_NO_ERROR)
+    return TRUE;
+
+  return set_no_temporary_space (self, error);
+}
+
+static gboolean
+insert_pictures (XlsxSink *self, const OutreachFormRow *row, GError **error)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].type == OUTREACH_CELL_PICTURE &&
+        !insert_picture (self, i, row->cells[i].picture, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -325,6 +446,10 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
     result = write_cell (self, i, &row->cells[i]);
   if (row->new_page)
     g_array_append_val (self->pages, self->sheet_row);
+  if (result == LXW_NO_ERROR && !insert_pictures (self, row, error))
+    return FALSE;
+  if (self->manifest != NULL)
+    outreach_manifest_add_row (self->manifest, row, self->sheet_row);
   self->sheet_row++;
 
   if (result != LXW_NO_ERROR)
@@ -420,11 +545,13 @@ outreach_xlsx_sink_new (const char *path,
   self->sink.add_row = xlsx_add_row;
   self->sink.end_sheet = xlsx_end_sheet;
   self->sink.add_chart = xlsx_add_chart;
+  self->sink.picture_pixels = PICTURE_PIXELS;
   self->path = g_strdup (path);
   self->shown = g_strdup (properties->file);
   self->temporary = choose_temporary_folder (path, estimate);
   self->streaming = streaming;
   self->language = properties->language;
+  self->manifest = properties->manifest;
   self->scratch = g_string_new (NULL);
   self->pages = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
   /* libxlsxwriter prints numbers in the thread's locale. */
@@ -453,8 +580,10 @@ xlsx_sink_free (XlsxSink *self)
 {
   uselocale (self->outer_locale);
   freelocale (self->locale);
+  g_clear_pointer (&self->pictures, outreach_picture_files_free);
   g_string_free (self->scratch, TRUE);
   g_array_unref (self->pages);
+  g_free (self->column_formats);
   g_free (self->temporary);
   g_free (self->shown);
   g_free (self->path);
@@ -480,6 +609,36 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
   return FALSE;
 }
 
+/* ---- The sheet that no menu shows ---- */
+
+static gboolean
+write_manifest (XlsxSink *self, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (outreach_manifest_end (self->manifest), "\n", -1);
+  lxw_worksheet *sheet;
+  lxw_error result = LXW_NO_ERROR;
+
+  self->workbook->options.constant_memory = self->streaming;
+  sheet = workbook_add_worksheet (self->workbook, OUTREACH_MANIFEST_SHEET);
+  if (sheet == NULL)
+    result = LXW_ERROR_MEMORY_MALLOC_FAILED;
+  else
+    worksheet_hide (sheet);
+  for (guint i = 0; result == LXW_NO_ERROR && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      for (guint j = 0; result == LXW_NO_ERROR && cells[j] != NULL; j++)
+        if (*cells[j] != '\0')
+          result = worksheet_write_string (sheet, i, (lxw_col_t) j, cells[j], NULL);
+    }
+  if (result != LXW_NO_ERROR)
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
+                 self->shown, lxw_strerror (result));
+
+  return result == LXW_NO_ERROR;
+}
+
 gboolean
 outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
 {
@@ -497,6 +656,12 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
       return FALSE;
     }
 
+  if (self->manifest != NULL && !write_manifest (self, error))
+    {
+      outreach_xlsx_sink_abandon (sink);
+      return FALSE;
+    }
+
   errno = 0;
   result = workbook_close (g_steal_pointer (&self->workbook));
   saved_errno = errno;
@@ -506,6 +671,8 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
   else if (!outreach_zip_check_workbook (self->path, self->streamed,
                                          scarce || self->streamed < SMALL_WORKBOOK))
     done = set_no_temporary_space (self, error);
+  else if (self->manifest != NULL)
+    done = outreach_workbook_hide_sheet (self->path, self->shown, OUTREACH_MANIFEST_SHEET, error);
   xlsx_sink_free (self);
 
   return done;

@@ -53,6 +53,7 @@ outreach_connection_open (GFile *file, int flags, GError **error)
   g_autofree char *path = g_file_get_path (file);
   int code;
 
+  self->file = g_object_ref (file);
   self->name = g_file_get_parse_name (file);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (path == NULL)
@@ -88,6 +89,7 @@ outreach_connection_close (OutreachConnection *self)
 {
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->db);
+  g_object_unref (self->file);
   g_free (self->name);
   g_free (self);
 }
