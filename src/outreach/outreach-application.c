@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-accessible-names.h"
 #include "outreach-key-order.h"
 #include "outreach-reminder.h"
 #include "outreach-window.h"
@@ -152,6 +153,7 @@ outreach_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);
+  outreach_name_mnemonic_buttons ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
