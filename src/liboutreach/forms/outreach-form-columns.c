@@ -97,9 +97,10 @@ set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
     { "taken", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_TAKEN, 16 },
     { "file", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_FILE, 24 },
     { "name", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT,
-      self->sheet->source == OUTREACH_SOURCE_METRICS ? OUTREACH_WORD_METRIC
-      : setting                                      ? OUTREACH_WORD_SETTING
-                                                     : OUTREACH_WORD_THEME_DAY,
+      self->sheet->source == OUTREACH_SOURCE_METRICS || self->sheet->source == OUTREACH_SOURCE_COVER
+          ? OUTREACH_WORD_METRIC
+      : setting ? OUTREACH_WORD_SETTING
+                : OUTREACH_WORD_THEME_DAY,
       20 },
   };
 
@@ -426,6 +427,7 @@ get_plain_text (OutreachLayoutColumn *column, const OutreachValue *value)
 void
 outreach_layout_clear_row (OutreachLayout *self, OutreachFormStyle style)
 {
+  self->record = NULL;
   for (guint i = 0; i < self->n_columns; i++)
     self->cells[i] =
         (OutreachFormCell){ .type = OUTREACH_CELL_BLANK, .style = style, .columns = 1, .rows = 1 };
@@ -641,6 +643,7 @@ fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 numbe
 void
 outreach_layout_fill_record (OutreachLayout *self, OutreachRecord *record, gint64 number)
 {
+  self->record = record;
   for (guint i = 0; i < self->n_columns; i++)
     fill_cell (self, i, record, number);
 }

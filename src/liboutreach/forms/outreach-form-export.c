@@ -198,6 +198,7 @@ write_xlsx (Export *self, const char *path, GError **error)
   g_autoptr (OutreachRecord) office = outreach_reader_get_own_office (self->reader, NULL);
   g_autofree char *comment = make_comment (self);
   g_autoptr (OutreachRecord) edition = get_edition (self, NULL);
+  g_autoptr (OutreachManifest) manifest = NULL;
   OutreachFormProperties properties = {
     .file = self->target,
     .title = outreach_form_get_name (self->form, self->options->language),
@@ -212,6 +213,14 @@ write_xlsx (Export *self, const char *path, GError **error)
 
   if (!estimate_size (self, &streaming, &estimate, error))
     return FALSE;
+  if (self->form->uids)
+    {
+      manifest =
+          outreach_manifest_new (self->form, self->reader, self->options, office, edition, error);
+      if (manifest == NULL)
+        return FALSE;
+      properties.manifest = manifest;
+    }
   sink = outreach_xlsx_sink_new (path, streaming, estimate, &properties, error);
   if (sink == NULL)
     return FALSE;

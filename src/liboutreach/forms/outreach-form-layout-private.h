@@ -85,6 +85,7 @@ typedef struct
   guint n_columns;
   OutreachLayoutColumn *columns;
   OutreachFormCell *cells;          /* the row being made */
+  OutreachRecord *record;           /* (nullable): that the row shows */
   const OutreachLayoutGroup *group; /* (nullable): whose rows are being made */
   const OutreachLayoutGroup *first_group;
   const OutreachLayoutGroup *last_group;
@@ -152,6 +153,12 @@ gboolean outreach_layout_add_high_row (OutreachLayout *self,
                                        OutreachRowType type,
                                        double least,
                                        GError **error);
+/* A line of the table across the page's columns. */
+void outreach_layout_set_group_line (OutreachLayout *self, const char *text);
+/* The title of a sheet of @form. Returns: (transfer full) */
+char *outreach_layout_get_title (OutreachLayout *self,
+                                 OutreachForm *form,
+                                 OutreachFormSheet *sheet);
 /* A line across the page's columns, outside the table. */
 gboolean outreach_layout_add_line (OutreachLayout *self,
                                    OutreachFormStyle style,
@@ -169,6 +176,7 @@ gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 gboolean outreach_layout_records (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_cover (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_photos (OutreachLayout *self, const OutreachQuery *query, GError **error);
 
 /* What stands together, in order, empty groups left out: those that the options name.

@@ -27,6 +27,7 @@ typedef enum
   OUTREACH_STYLE_TOTAL_ABOUT,
   OUTREACH_STYLE_TOTAL_MONEY,
   OUTREACH_STYLE_SIGNATURE, /* 仿宋_GB2312, left, no border */
+  OUTREACH_STYLE_LINK,      /* as text: leads to another sheet where that can be */
   OUTREACH_N_STYLES
 } OutreachFormStyle;
 
@@ -80,6 +81,7 @@ typedef struct
   guint columns;    /* how many columns it spans, 1 or more */
   guint rows;       /* and rows */
   const OutreachFormPicture *picture; /* PICTURE */
+  const char *link;                   /* (nullable): TEXT: the name of the sheet that it leads to */
 } OutreachFormCell;
 
 typedef enum
@@ -93,9 +95,10 @@ typedef enum
 typedef struct
 {
   OutreachRowType type;
-  double height;     /* points */
-  gboolean new_page; /* this row should begin one */
-  guint n_cells;     /* one a column of the sheet */
+  double height;          /* points */
+  OutreachRecord *record; /* (nullable): that the row shows */
+  gboolean new_page;      /* this row should begin one */
+  guint n_cells;          /* one a column of the sheet */
   const OutreachFormCell *cells;
 } OutreachFormRow;
 
@@ -104,15 +107,17 @@ typedef struct
 {
   const char *name; /* valid as a sheet's name, and unique in the form */
   gboolean landscape;
+  const char *id; /* of the form's sheet */
   guint n_columns;
-  const double *widths;    /* as Excel counts them: characters of the default font */
-  guint n_repeat_columns;  /* repeated on each page where the table is wider than one; else 0 */
-  const guint *breaks;     /* (nullable): columns that begin a new page, then; 0-terminated */
-  double scale;            /* of the print: 1 is natural size */
-  guint first_heading_row; /* 0-based; the rows repeated on each page */
-  guint n_heading_rows;    /* 0: there are none */
-  gboolean pictures;       /* rows hold pictures, and are few */
-  gint64 n_records;        /* that will come; -1: not known */
+  const char *const *fields; /* what stands in each column, as definitions name it */
+  const double *widths;      /* as Excel counts them: characters of the default font */
+  guint n_repeat_columns;    /* repeated on each page where the table is wider than one; else 0 */
+  const guint *breaks;       /* (nullable): columns that begin a new page, then; 0-terminated */
+  double scale;              /* of the print: 1 is natural size */
+  guint first_heading_row;   /* 0-based; the rows repeated on each page */
+  guint n_heading_rows;      /* 0: there are none */
+  gboolean pictures;         /* rows hold pictures, and are few */
+  gint64 n_records;          /* that will come; -1: not known */
 } OutreachFormSheetLayout;
 
 /* A chart of two columns of the sheet. Rows and columns from 0. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "outreach-error.h"
+#include "outreach-form-manifest.h"
 #include "outreach-form-private.h"
 #include "outreach-format.h"
 
@@ -19,8 +20,8 @@ typedef struct
 } Parse;
 
 /* Besides the plurals of kinds, which are sources of their records. */
-static const char *const source_ids[OUTREACH_N_SOURCES] = { NULL, "metrics", "by-setting",
-                                                            "by-theme-day", "photos" };
+static const char *const source_ids[OUTREACH_N_SOURCES] = { NULL,           "metrics", "by-setting",
+                                                            "by-theme-day", "photos",  "cover" };
 /* What a sheet may list. */
 static const OutreachKind kinds[] = { OUTREACH_KIND_ACTIVITY, OUTREACH_KIND_VENUE,
                                       OUTREACH_KIND_AGENCY,   OUTREACH_KIND_CONTACT,
@@ -51,8 +52,9 @@ outreach_form_sheet_get_own_columns (const OutreachFormSheet *sheet)
   static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
   static const char *const by_theme_day[] = { "#", "name", "date", "activities", "note", NULL };
   static const char *const photos[] = { "#", "caption", "span", "where", "taken", "file", NULL };
-  static const char *const *const all[OUTREACH_N_SOURCES] = { records, metrics, by_setting,
-                                                              by_theme_day, photos };
+  static const char *const cover[] = { "#", "name", "value", "unit", NULL };
+  static const char *const *const all[OUTREACH_N_SOURCES] = { records,      metrics, by_setting,
+                                                              by_theme_day, photos,  cover };
 
   if (outreach_form_sheet_lists_activities (sheet))
     return activities;
@@ -290,7 +292,7 @@ check_column_field (Parse *parse, const char *path, const OutreachFormSheet *she
     return TRUE;
   if (field == NULL)
     return refuse (parse, path, _ ("there is no field “%s”"), id);
-  if (sheet->source == OUTREACH_SOURCE_METRICS)
+  if (sheet->source == OUTREACH_SOURCE_METRICS || sheet->source == OUTREACH_SOURCE_COVER)
     return refuse (parse, path, _ ("a sheet of metrics has no column “%s”"), id);
   if (sheet->source != OUTREACH_SOURCE_RECORDS && sheet->source != OUTREACH_SOURCE_PHOTOS &&
       !outreach_field_is_metric (field))
@@ -461,7 +463,7 @@ check_sheet_name (Parse *parse,
       const char *name = sheet->names[i];
 
       if (g_utf8_strlen (name, -1) > 31 || strpbrk (name, "[]:*?/\\") != NULL || *name == '\'' ||
-          g_str_has_suffix (name, "'"))
+          g_str_has_suffix (name, "'") || g_ascii_strcasecmp (name, OUTREACH_MANIFEST_SHEET) == 0)
         return refuse (
             parse, path,
             _ ("“%s” can't name a sheet: at most 31 characters, without []:*?/\\ and ' at its ends"),
@@ -619,12 +621,70 @@ read_pictures (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFor
   return TRUE;
 }
 
+/* What may be counted together: metrics of a group that add up. */
+static gboolean
+is_group (Parse *parse, const char *id)
+{
+  GPtrArray *groups = outreach_catalogue_get_metric_groups (parse->catalogue);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const OutreachFieldGroup *group = g_ptr_array_index (groups, i);
+
+      if (group->subtotal && g_str_equal (group->id, id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_figure (Parse *parse, JsonNode *node, const char *path, gpointer data)
+{
+  OutreachFormSheet *sheet = data;
+  OutreachField *field;
+  const char *id;
+
+  if (!read_string (parse, node, path, &id))
+    return FALSE;
+  field = outreach_catalogue_get_field (parse->catalogue, OUTREACH_KIND_ACTIVITY, id);
+  if (!g_str_equal (id, "activities") && !is_group (parse, id) &&
+      (field == NULL || !outreach_field_is_metric (field)))
+    return refuse (parse, path, _ ("there is no metric “%s”"), id);
+  g_ptr_array_add (sheet->figures, (gpointer) g_intern_string (id));
+
+  return TRUE;
+}
+
+static gboolean
+read_cover (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *sheet)
+{
+  g_autofree char *place = join (path, "contents");
+  const char *contents;
+
+  if (sheet->source != OUTREACH_SOURCE_COVER)
+    return (get_member (node, "figures") == NULL && get_member (node, "contents") == NULL) ||
+           refuse (parse, path, _ ("“%s” belongs to covers only"), "figures, contents");
+  if (!read_array (parse, node, path, "figures", FALSE, read_figure, sheet))
+    return FALSE;
+  if (get_member (node, "contents") == NULL)
+    return TRUE;
+  if (!read_string (parse, get_member (node, "contents"), place, &contents))
+    return FALSE;
+  if (!outreach_form_is_builtin_id (contents))
+    return refuse (parse, place, _ ("there is no built-in form “%s”"), contents);
+  sheet->contents = g_strdup (contents);
+
+  return TRUE;
+}
+
 static gboolean
 read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "id",          "names",  "title",    "subtitle", "source",
-                                      "orientation", "query",  "group",    "columns",  "metrics",
-                                      "totals",      "charts", "pictures", NULL };
+  static const char *const keys[] = { "id",       "names",       "title",    "subtitle",
+                                      "source",   "orientation", "query",    "group",
+                                      "columns",  "metrics",     "totals",   "charts",
+                                      "pictures", "figures",     "contents", NULL };
   OutreachForm *form = data;
   OutreachFormSheet *sheet;
   g_autofree char *id_place = join (path, "id");
@@ -654,7 +714,7 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
       !read_flag (parse, node, path, "totals", &sheet->totals) ||
       !read_array (parse, node, path, "charts", FALSE, read_chart, sheet) ||
-      !read_pictures (parse, node, path, sheet))
+      !read_pictures (parse, node, path, sheet) || !read_cover (parse, node, path, sheet))
     return FALSE;
   if (sheet->charts->len > 0 && sheet->source != OUTREACH_SOURCE_BY_SETTING &&
       sheet->source != OUTREACH_SOURCE_BY_THEME_DAY)
@@ -752,7 +812,7 @@ outreach_form_parse (OutreachForm *form,
                      GError **error)
 {
   static const char *const keys[] = { "id",    "names",  "description", "orientation", "attachment",
-                                      "title", "sheets", "signature",   NULL };
+                                      "title", "sheets", "signature",   "uids",        NULL };
   Parse parse = { source, catalogue, error };
   g_autoptr (GStrvBuilder) signature = g_strv_builder_new ();
   const char *id;
@@ -768,6 +828,8 @@ outreach_form_parse (OutreachForm *form,
       !read_integer (&parse, get_member (root, "attachment"), "attachment", 0, 99, &attachment))
     return FALSE;
   form->attachment = (int) attachment;
+  if (!read_flag (&parse, root, "", "uids", &form->uids))
+    return FALSE;
 
   if (!read_texts (&parse, root, "", "names", TRUE, form->names) ||
       !read_texts (&parse, root, "", "description", FALSE, form->descriptions) ||

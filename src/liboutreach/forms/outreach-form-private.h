@@ -18,6 +18,7 @@ typedef enum
   OUTREACH_SOURCE_BY_SETTING,   /* a row a setting of the edition */
   OUTREACH_SOURCE_BY_THEME_DAY, /* a row a theme day */
   OUTREACH_SOURCE_PHOTOS,       /* the photos of activities */
+  OUTREACH_SOURCE_COVER,        /* key figures, and which sheets there are */
   OUTREACH_N_SOURCES
 } OutreachFormSource;
 
@@ -59,8 +60,10 @@ typedef struct
   GPtrArray *columns; /* of OutreachFormColumn */
   gboolean metrics;   /* reported metrics may be added as columns */
   gboolean totals;
-  GPtrArray *charts; /* of interned texts: columns that are drawn */
-  guint pictures;    /* of photos: how many stand on a page */
+  GPtrArray *charts;  /* of interned texts: columns that are drawn */
+  guint pictures;     /* of photos: how many stand on a page */
+  GPtrArray *figures; /* of interned texts, of a cover: metrics and groups of them */
+  char *contents;     /* (nullable): of a cover that stands alone: the form whose sheets it lists */
 } OutreachFormSheet;
 
 struct _OutreachForm
@@ -75,9 +78,11 @@ struct _OutreachForm
   int attachment;    /* 0: none */
   GPtrArray *sheets; /* of OutreachFormSheet */
   char **signature;  /* "office", "filled-by"… */
+  gboolean uids;     /* workbooks say which record each row shows: outreach-form-manifest.h */
 };
 
 OutreachFormSheet *outreach_form_get_sheet (OutreachForm *self, guint nth);
+gboolean outreach_form_is_builtin_id (const char *id);
 /* -1 where @text is neither a sheet's id nor its name. */
 int outreach_form_find_sheet (OutreachForm *self, const char *text);
 

@@ -11,6 +11,7 @@
 
 #include "outreach-error.h"
 #include "outreach-form-output-private.h"
+#include "outreach-form-hidden-sheet.h"
 #include "outreach-form-page.h"
 #include "outreach-form-picture-files.h"
 #include "outreach-form-sinks-private.h"
@@ -40,6 +41,7 @@ typedef struct
   lxw_format *formats[OUTREACH_N_STYLES];
   gboolean streaming;
   OutreachLanguage language;
+  OutreachManifest *manifest; /* nullable */
   GString *scratch;
 
   lxw_worksheet *sheet;
@@ -121,6 +123,8 @@ make_format (XlsxSink *self, OutreachFormStyle style)
     format_set_text_wrap (format);
   else
     format_set_shrink (format); /* a number too wide for its column would show as ### */
+  if (style == OUTREACH_STYLE_LINK)
+    format_set_underline (format, LXW_UNDERLINE_SINGLE);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   format_set_align (format, look->xalign == 0   ? LXW_ALIGN_LEFT
                             : look->xalign == 1 ? LXW_ALIGN_RIGHT
@@ -227,6 +231,8 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
   set_up_paper (self, layout);
   set_up_pages (self, layout);
+  if (self->manifest != NULL)
+    outreach_manifest_begin_sheet (self->manifest, layout);
 
   return TRUE;
 }
@@ -280,6 +286,23 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
                                 self->formats[cell->style]);
 }
 
+/* A name with # would be cut there by libxlsxwriter: it stands without a link. */
+static lxw_error
+write_link (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  lxw_format *format = self->formats[cell->style];
+  const char *text = escape (self, cell);
+  g_auto (GStrv) parts = g_strsplit (cell->link, "'", -1);
+  g_autofree char *name = g_strjoinv ("''", parts);
+  g_autofree char *address = g_strdup_printf ("internal:'%s'!A1", name);
+
+  if (strchr (cell->link, '#') != NULL)
+    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, format);
+
+  return worksheet_write_url_opt (self->sheet, self->sheet_row, (lxw_col_t) column, address, format,
+                                  text, NULL);
+}
+
 static lxw_error
 write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
@@ -293,7 +316,9 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
-      return worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
+      return cell->link != NULL
+                 ? write_link (self, column, cell)
+                 : worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
     case OUTREACH_CELL_NUMBER:
       return worksheet_write_number (self->sheet, row, col, cell->number, format);
     case OUTREACH_CELL_FORMULA:
@@ -387,6 +412,8 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
     g_array_append_val (self->pages, self->sheet_row);
   if (result == LXW_NO_ERROR && !insert_pictures (self, row, error))
     return FALSE;
+  if (self->manifest != NULL)
+    outreach_manifest_add_row (self->manifest, row, self->sheet_row);
   self->sheet_row++;
 
   if (result != LXW_NO_ERROR)
@@ -488,6 +515,7 @@ outreach_xlsx_sink_new (const char *path,
   self->temporary = choose_temporary_folder (path, estimate);
   self->streaming = streaming;
   self->language = properties->language;
+  self->manifest = properties->manifest;
   self->scratch = g_string_new (NULL);
   self->pages = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
   /* libxlsxwriter prints numbers in the thread's locale. */
@@ -544,6 +572,36 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
   return FALSE;
 }
 
+/* ---- The sheet that no menu shows ---- */
+
+static gboolean
+write_manifest (XlsxSink *self, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (outreach_manifest_end (self->manifest), "\n", -1);
+  lxw_worksheet *sheet;
+  lxw_error result = LXW_NO_ERROR;
+
+  self->workbook->options.constant_memory = self->streaming;
+  sheet = workbook_add_worksheet (self->workbook, OUTREACH_MANIFEST_SHEET);
+  if (sheet == NULL)
+    result = LXW_ERROR_MEMORY_MALLOC_FAILED;
+  else
+    worksheet_hide (sheet);
+  for (guint i = 0; result == LXW_NO_ERROR && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      for (guint j = 0; result == LXW_NO_ERROR && cells[j] != NULL; j++)
+        if (*cells[j] != '\0')
+          result = worksheet_write_string (sheet, i, (lxw_col_t) j, cells[j], NULL);
+    }
+  if (result != LXW_NO_ERROR)
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
+                 self->shown, lxw_strerror (result));
+
+  return result == LXW_NO_ERROR;
+}
+
 gboolean
 outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
 {
@@ -561,6 +619,12 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
       return FALSE;
     }
 
+  if (self->manifest != NULL && !write_manifest (self, error))
+    {
+      outreach_xlsx_sink_abandon (sink);
+      return FALSE;
+    }
+
   errno = 0;
   result = workbook_close (g_steal_pointer (&self->workbook));
   saved_errno = errno;
@@ -570,6 +634,8 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
   else if (!outreach_zip_check_workbook (self->path, self->streamed,
                                          scarce || self->streamed < SMALL_WORKBOOK))
     done = set_no_temporary_space (self, error);
+  else if (self->manifest != NULL)
+    done = outreach_workbook_hide_sheet (self->path, self->shown, OUTREACH_MANIFEST_SHEET, error);
   xlsx_sink_free (self);
 
   return done;

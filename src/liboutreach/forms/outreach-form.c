@@ -11,7 +11,7 @@
 static const char *const builtin_ids[] = { "plan",     "theme-days", "settings",  "agencies",
                                            "ledger",   "statistics", "materials", "venues",
                                            "contacts", "media",      "photos",    "corrections",
-                                           "pack" };
+                                           "cover",    "pack" };
 
 enum
 {
@@ -106,6 +106,7 @@ outreach_form_sheet_new (void)
   self->sorts = g_ptr_array_new_with_free_func (sort_free);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->charts = g_ptr_array_new ();
+  self->figures = g_ptr_array_new ();
 
   return self;
 }
@@ -124,6 +125,8 @@ sheet_free (gpointer data)
   g_ptr_array_unref (self->sorts);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->charts);
+  g_ptr_array_unref (self->figures);
+  g_free (self->contents);
   g_free (self);
 }
 
@@ -368,13 +371,19 @@ outreach_form_get_id (OutreachForm *self)
 }
 
 gboolean
-outreach_form_is_builtin (OutreachForm *self)
+outreach_form_is_builtin_id (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (builtin_ids); i++)
-    if (g_str_equal (builtin_ids[i], self->id))
+    if (g_str_equal (builtin_ids[i], id))
       return TRUE;
 
   return FALSE;
+}
+
+gboolean
+outreach_form_is_builtin (OutreachForm *self)
+{
+  return outreach_form_is_builtin_id (self->id);
 }
 
 const char *

@@ -25,12 +25,14 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *  - `attachment` (optional): N of the line 附件N
  *  - `title`: with the placeholders {edition}, {year}, {theme}, {office}
  *  - `signature` (optional): a list of "office", "filled-by", "reviewed-by", "phone", "date"
+ *  - `uids`: workbooks say, on a sheet that no menu shows, which record each row is
  *  - `sheets`: a list of {`form`: id of a built-in form, all of whose sheets stand here}, or
  *    - `id`, `names` (as Excel allows them), `title`, `orientation` (optional: instead of the form's)
  *    - `source`: what a row is. The plural of a kind ("activities", "venues", "agencies", "contacts",
  *      "media", "tasks", "targets", "corrections"): a record; "metrics": a metric, by group;
  *      "by-setting", "by-theme-day": a setting or theme day of the edition; "photos": a photo of an
- *      activity, drawn with its columns as lines below it (a table of them where nothing can be drawn)
+ *      activity, drawn with its columns as lines below it (a table of them where nothing can be drawn);
+ *      "cover": the figures in `figures`, then the form's sheets, with links to them
  *    - `group` (optional, of records): {`field`, `pages`}: rows stand together by a reference, choice
  *      or division, each group under a line with its name, with a subtotal where there are `totals`,
  *      on a page of its own with `pages`. A row with several (settings) stands in each. "agency"
@@ -45,10 +47,13 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *      `field` is a field of the kind or a metric; besides, for records "#" (their number) and "blank"
  *      (to be filled in by hand; it needs headings) and "*" (all fields that are no metrics and are not in `except`); for activities "span" (from when to
  *      when), "where" (venue and place) and "role" (of the agency of the group); for venues
- *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note"; for photos "#", "caption", "span", "where",
+ *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note"; for a cover "#", "name",
+ *      "value", "unit"; for photos "#", "caption", "span", "where",
  *      "taken", "file" and fields of the activity;
  *      for the others "name", "date", "activities" (how many), "note" and metrics only
  *    - `pictures` (of photos): how many stand on a page, 2 to 6
+ *    - `figures` (of a cover): "activities", metrics, and groups of metrics that add up; what nobody
+ *      reported is left out. `contents`: the built-in form whose sheets a cover lists that stands alone
  *    - `metrics` (of activities): reported metrics can be added as columns
  *    - `charts` (by setting and by theme day): columns that are drawn below the table, in a workbook
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
