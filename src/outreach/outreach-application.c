@@ -224,6 +224,7 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::results", { "<Alt>8" } },
     { "win.show-page::forms", { "<Alt>9" } },
     { "win.show-page::media", { "<Alt>0" } },
+    { "win.show-page::collection", { "<Alt>minus" } },
   };
 
   OutreachApplication *self = OUTREACH_APPLICATION (application);

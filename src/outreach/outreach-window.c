@@ -9,6 +9,7 @@
 #include "outreach-agencies-page.h"
 #include "outreach-choice-list.h"
 #include "outreach-clone-dialog.h"
+#include "outreach-collection-page.h"
 #include "outreach-commands.h"
 #include "outreach-coverage-page.h"
 #include "outreach-edition-menu.h"
@@ -86,6 +87,8 @@ static const struct
   { "results", "emblem-ok-symbolic", N_ ("Results"), outreach_results_page_get_type },
   { "forms", "x-office-spreadsheet-symbolic", N_ ("Forms"), outreach_forms_page_get_type },
   { "media", "application-rss+xml-symbolic", N_ ("Media Coverage"), outreach_media_page_get_type },
+  { "collection", "folder-download-symbolic", N_ ("Collection"),
+    outreach_collection_page_get_type },
 };
 
 static void
