@@ -56,6 +56,9 @@ outreach_name_menu_button (GtkMenuButton *button, const char *name)
 {
   GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (button));
 
+  /* As a button it would be called by its type. A role is given before anyone has seen it. */
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (button)) != GTK_ACCESSIBLE_ROLE_GROUP)
+    g_object_set (button, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   if (toggle != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
