@@ -11,7 +11,7 @@ import gi
 gi.require_version("GdkPixbuf", "2.0")
 from gi.repository import GdkPixbuf  # noqa: E402
 
-from driver import Application, cli, run_steps  # noqa: E402
+from driver import Application, cli, run_steps, type_path  # noqa: E402
 
 HOME = os.environ["XDG_DATA_HOME"]
 BOOK = os.path.join(HOME, "outreach/outreach.db")
@@ -41,18 +41,6 @@ def evidence():
 
 def until(app, condition, what):
     app.until(lambda: condition(evidence()), what, 60)
-
-
-def type_path(app, path):
-    """Into the file dialog. Ctrl+L asks for a path, wherever the focus is; a name is replaced."""
-    app.until(lambda: any(node.name and "FileChooser" in node.name for node in app.nodes()), "the file dialog")
-    app.turn(1)
-    app.key("ctrl+l")
-    app.until(lambda: app.find_focus() and app.focused_role() == "text", "the entry of the path")
-    app.key("ctrl+a")
-    subprocess.run(["xdotool", "type", "--delay", "25", path], check=True)
-    app.turn(1)
-    app.key("Return")
 
 
 def dropped(app):
