@@ -158,7 +158,7 @@ def move_exactly(app):
     app.key("Down", "Down")
     until_focus(app, "反诈夜市")
     app.key("ctrl+m")
-    app.wait("移动(_M)", role="push button", part=True)
+    app.wait("移动(M)", role="push button", part=True)
     app.wait("那里没有冲突", role="label")
     app.until(lambda: app.focused_name() == "开始时间", "the start to have the focus")
     app.key("ctrl+a")
@@ -169,7 +169,7 @@ def move_exactly(app):
     app.type("王芳")
     app.key("Tab")
     app.wait("在同一时间有两项活动", part=True, role="label")
-    app.tab_to("移动(_M)", part=True, most=60)
+    app.tab_to("移动(M)", part=True, most=60)
     app.key("Return")
     app.until(lambda: row("反诈夜市")["start"] == "2023-09-11 10:30", "the activity to be moved")
     assert row("反诈夜市")["end"] == "2023-09-11 11:30", row("反诈夜市")
@@ -224,9 +224,9 @@ def open_record(app):
     app.key("Prior", "Prior", "Home")
     until_focus(app, "开幕式")
     app.key("Return")
-    # The panel has the focus where it had it last.
-    app.until(lambda: app.focused_name() == "活动名称", "the focus in the panel")
-    app.until(lambda: "开幕式" in text_of(app.focused), "the activity in the panel")
+    app.until(lambda: app.focused_name() == "活动名称：开幕式", "the focus on its row")
+    title = app.wait("活动名称", role="text")
+    app.until(lambda: "开幕式" in text_of(title), "the activity in the panel")
 
 
 def drag(app):
