@@ -22,6 +22,7 @@ static char **filters;
 static char *sheet;
 static char *group;
 static gboolean metrics;
+static int pictures;
 static char *unmask;
 static char *paper;
 static char *lanes;
@@ -46,6 +47,8 @@ static const GOptionEntry options[] = {
     N_ ("NAME") },
   { "metrics", 0, 0, G_OPTION_ARG_NONE, &metrics,
     N_ ("Add reported results as columns, where the form can"), NULL },
+  { "pictures", 0, 0, G_OPTION_ARG_INT, &pictures, N_ ("Photos on a page of a photo sheet: 2 to 6"),
+    N_ ("NUMBER") },
   { "unmask", 0, 0, G_OPTION_ARG_FILENAME, &unmask,
     N_ ("Write phones and mail in full; the journal keeps the reason"), N_ ("REASON") },
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper,
@@ -179,6 +182,18 @@ set_unmask (OutreachFormOptions *form_options, OutreachCliResult *result)
   return TRUE;
 }
 
+static gboolean
+check_pictures (OutreachCliResult *result)
+{
+  if (pictures == 0 ||
+      (pictures >= OUTREACH_FORM_LEAST_PICTURES && pictures <= OUTREACH_FORM_MOST_PICTURES))
+    return TRUE;
+  *result = outreach_cli_misuse (_ ("A page has room for %d to %d photos."),
+                                 OUTREACH_FORM_LEAST_PICTURES, OUTREACH_FORM_MOST_PICTURES);
+
+  return FALSE;
+}
+
 static OutreachFormOptions *
 make_options (OutreachCli *self, OutreachCliResult *result)
 {
@@ -188,7 +203,8 @@ make_options (OutreachCli *self, OutreachCliResult *result)
 
   if (!outreach_cli_get_edition (self, &edition_id, result) ||
       !set_language (form_options, result) ||
-      !set_period (self, form_options, edition_id, result) || !set_unmask (form_options, result))
+      !set_period (self, form_options, edition_id, result) || !set_unmask (form_options, result) ||
+      !check_pictures (result))
     return NULL;
   conditions =
       outreach_cli_parse_filters (self, OUTREACH_KIND_ACTIVITY, edition_id, filters, result);
@@ -203,6 +219,7 @@ make_options (OutreachCli *self, OutreachCliResult *result)
     }
   outreach_form_options_set_edition (form_options, edition_id);
   outreach_form_options_set_metrics (form_options, metrics);
+  outreach_form_options_set_pictures (form_options, (guint) pictures);
   outreach_form_options_set_sheet (form_options, sheet);
   outreach_form_options_set_group (form_options, group);
 

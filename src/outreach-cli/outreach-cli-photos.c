@@ -75,7 +75,7 @@ copy_photos (OutreachCli *self, OutreachRecord *activity, guint number, guint *n
     {
       g_autoptr (GError) refused = NULL;
 
-      if (!outreach_evidence_is_photo (records->pdata[i]))
+      if (!outreach_attachment_is_photo (records->pdata[i]))
         continue;
       if (copy_one (self, records->pdata[i], number, i + 1, &refused))
         {

@@ -18,13 +18,7 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
 
   g_set_application_name (_ ("Outreach"));
-  gtk_window_set_default_icon_name (APPLICATION_ID);
   application = outreach_application_new ();
-  if (argc == 2 && g_str_equal (argv[1], "--version"))
-    {
-      g_print ("outreach %s\n", PACKAGE_VERSION);
-      return 0;
-    }
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -13,17 +13,25 @@ struct _OutreachApplication
 {
   AdwApplication parent_instance;
 
+  GSettings *settings;
   OutreachReminder *reminder;
+  gboolean quiet; /* it was started to remind: the first activation shows no window */
+  gboolean held;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachApplication, outreach_application, ADW_TYPE_APPLICATION)
 
+/* The active window may be a dialog over it. */
 static OutreachWindow *
 get_window (OutreachApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (OUTREACH_IS_WINDOW (l->data))
+        return l->data;
+    }
 
-  return OUTREACH_IS_WINDOW (window) ? OUTREACH_WINDOW (window) : NULL;
+  return NULL;
 }
 
 static OutreachWindow *
@@ -31,38 +39,71 @@ create_window (OutreachApplication *self)
 {
   OutreachWindow *window = outreach_window_new (ADW_APPLICATION (self));
 
-  g_clear_object (&self->reminder);
-  self->reminder = outreach_reminder_new (outreach_window_get_session (window));
+  outreach_reminder_set_session (self->reminder, outreach_window_get_session (window));
 
   return window;
 }
 
-/* The book that was open last, or the usual one; NULL where neither is there. */
-static GFile *
-find_book (OutreachWindow *window)
+/* ---- Without a window ---- */
+
+/* With the settings for it the application outlives its window, to remind. */
+static void
+update_hold (OutreachApplication *self)
 {
-  GSettings *settings = outreach_session_get_settings (outreach_window_get_session (window));
-  g_autofree char *last = g_settings_get_string (settings, "last-book");
-  g_autoptr (GFile) usual = NULL;
+  gboolean wanted = g_settings_get_boolean (self->settings, "remind-tasks") &&
+                    g_settings_get_boolean (self->settings, "remind-closed");
 
-  if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
-    return g_file_new_for_path (last);
+  if (wanted == self->held)
+    return;
+  self->held = wanted;
+  if (wanted)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
 
-  usual = outreach_store_get_default_file ();
+static int
+outreach_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
 
-  return g_file_query_exists (usual, NULL) ? g_steal_pointer (&usual) : NULL;
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("outreach %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  if (!g_variant_dict_contains (options, "background"))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  if (g_application_get_is_remote (application))
+    return 0;
+  OUTREACH_APPLICATION (application)->quiet = TRUE;
+
+  return -1;
 }
 
 static void
 outreach_application_activate (GApplication *application)
 {
-  OutreachWindow *window = get_window (OUTREACH_APPLICATION (application));
+  OutreachApplication *self = OUTREACH_APPLICATION (application);
+  OutreachWindow *window = get_window (self);
   g_autoptr (GFile) book = NULL;
 
+  if (self->quiet)
+    {
+      self->quiet = FALSE;
+      outreach_reminder_set_session (self->reminder, NULL);
+      return;
+    }
   if (window == NULL)
     {
-      window = create_window (OUTREACH_APPLICATION (application));
-      book = find_book (window);
+      window = create_window (self);
+      book = outreach_session_find_book (self->settings);
       if (book != NULL)
         outreach_window_open_book (window, book);
     }
@@ -74,12 +115,14 @@ outreach_application_open (GApplication *application, GFile **files, int n_files
 {
   OutreachWindow *window = get_window (OUTREACH_APPLICATION (application));
 
+  OUTREACH_APPLICATION (application)->quiet = FALSE;
   if (window == NULL)
     window = create_window (OUTREACH_APPLICATION (application));
   outreach_window_open_book (window, files[0]);
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The application stays where it is to remind. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -96,12 +139,8 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_tasks_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window;
-
   g_application_activate (data);
-  window = gtk_application_get_active_window (data);
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "tasks");
+  gtk_widget_activate_action (GTK_WIDGET (get_window (data)), "win.show-page", "s", "tasks");
 }
 
 static void
@@ -151,7 +190,17 @@ outreach_application_startup (GApplication *application)
     { "win.show-page::media", { "<Alt>0" } },
   };
 
+  OutreachApplication *self = OUTREACH_APPLICATION (application);
+
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->reminder = outreach_reminder_new (self->settings);
+  g_signal_connect_object (self->settings, "changed::remind-tasks", G_CALLBACK (update_hold), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::remind-closed", G_CALLBACK (update_hold), self,
+                           G_CONNECT_SWAPPED);
+  update_hold (self);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
@@ -163,6 +212,7 @@ static void
 outreach_application_shutdown (GApplication *application)
 {
   g_clear_object (&OUTREACH_APPLICATION (application)->reminder);
+  g_clear_object (&OUTREACH_APPLICATION (application)->settings);
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->shutdown (application);
 }
@@ -177,20 +227,41 @@ outreach_application_window_added (GtkApplication *application, GtkWindow *windo
 }
 
 static void
+outreach_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  OutreachApplication *self = OUTREACH_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (outreach_application_parent_class)->window_removed (application, window);
+  if (OUTREACH_IS_WINDOW (window) && self->reminder != NULL)
+    outreach_reminder_set_session (self->reminder, NULL);
+}
+
+static void
 outreach_application_class_init (OutreachApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->handle_local_options = outreach_application_handle_local_options;
   application_class->activate = outreach_application_activate;
   application_class->open = outreach_application_open;
   application_class->startup = outreach_application_startup;
   application_class->shutdown = outreach_application_shutdown;
   GTK_APPLICATION_CLASS (klass)->window_added = outreach_application_window_added;
+  GTK_APPLICATION_CLASS (klass)->window_removed = outreach_application_window_removed;
 }
 
 static void
 outreach_application_init (OutreachApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Start without a window, to remind of tasks"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[BOOK]"));
 }
 
 OutreachApplication *

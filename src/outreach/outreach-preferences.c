@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-autostart.h"
 #include "outreach-check-commands.h"
 #include "outreach-completion.h"
 #include "outreach-divisions.h"
@@ -28,10 +29,14 @@ struct _OutreachPreferences
   AdwComboRow *form_language;
   GtkSwitch *mask_personal;
   GtkSwitch *remind_tasks;
+  GtkSwitch *remind_closed;
   AdwPreferencesGroup *checks_group;
   OutreachEntryRow *rows[G_N_ELEMENTS (field_ids)];
   OutreachCompletion *divisions;
+  GSettings *settings;
   gboolean updating;
+  gboolean asking; /* whether reminders while closed are @wanted */
+  gboolean wanted;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachPreferences, outreach_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -151,6 +156,51 @@ fill_level (OutreachPreferences *self)
     }
 }
 
+/* ---- Reminders ---- */
+
+static void
+show_remind_closed (OutreachPreferences *self)
+{
+  gboolean on = g_settings_get_boolean (self->settings, "remind-closed");
+
+  self->updating = TRUE;
+  gtk_switch_set_active (self->remind_closed, on);
+  gtk_switch_set_state (self->remind_closed, on);
+  self->updating = FALSE;
+}
+
+static void
+autostart_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachPreferences) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean agreed = outreach_autostart_request_finish (result, &error);
+
+  self->asking = FALSE;
+  g_settings_set_boolean (self->settings, "remind-closed", agreed && self->wanted);
+  if (self->session == NULL) /* the window was closed meanwhile */
+    return;
+  show_remind_closed (self);
+  if (!agreed)
+    outreach_present_error (GTK_WIDGET (self), _ ("No reminders while Outreach is closed"), error);
+}
+
+/* The switch is on when the desktop has agreed. */
+static gboolean
+remind_closed_cb (OutreachPreferences *self, gboolean on)
+{
+  if (self->updating)
+    return GDK_EVENT_PROPAGATE;
+  if (self->asking || on == g_settings_get_boolean (self->settings, "remind-closed"))
+    return GDK_EVENT_STOP;
+
+  self->asking = TRUE;
+  self->wanted = on;
+  outreach_autostart_request_async (GTK_WINDOW (self), on, autostart_cb, g_object_ref (self));
+
+  return GDK_EVENT_STOP;
+}
+
 /* ---- Levels of findings ---- */
 
 static void
@@ -203,11 +253,20 @@ outreach_preferences_dispose (GObject *object)
 }
 
 static void
+outreach_preferences_finalize (GObject *object)
+{
+  g_clear_object (&OUTREACH_PREFERENCES (object)->settings);
+
+  G_OBJECT_CLASS (outreach_preferences_parent_class)->finalize (object);
+}
+
+static void
 outreach_preferences_class_init (OutreachPreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = outreach_preferences_dispose;
+  G_OBJECT_CLASS (klass)->finalize = outreach_preferences_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/outreach-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, office_group);
@@ -215,9 +274,11 @@ outreach_preferences_class_init (OutreachPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, form_language);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, mask_personal);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, remind_tasks);
+  gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, remind_closed);
   gtk_widget_class_bind_template_child (widget_class, OutreachPreferences, checks_group);
   gtk_widget_class_bind_template_callback (widget_class, level_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remind_closed_cb);
 }
 
 static void
@@ -235,6 +296,7 @@ outreach_preferences_present (GtkWindow *parent, OutreachSession *session)
       g_object_new (OUTREACH_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
 
   self->session = g_object_ref (session);
+  self->settings = g_object_ref (outreach_session_get_settings (session));
   self->office = outreach_reader_get_own_office (
       outreach_store_get_reader (outreach_session_get_store (session)), NULL);
   if (self->office != NULL)
@@ -247,8 +309,9 @@ outreach_preferences_present (GtkWindow *parent, OutreachSession *session)
   adw_combo_row_set_selected (self->form_language, outreach_session_get_form_language (session));
   g_object_bind_property (session, "mask-personal", self->mask_personal, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_settings_bind (outreach_session_get_settings (session), "remind-tasks", self->remind_tasks,
-                   "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "remind-tasks", self->remind_tasks, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  show_remind_closed (self);
   self->updating = FALSE;
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -264,6 +264,20 @@ outreach_session_get_mask_personal (OutreachSession *self)
   return self->mask_personal;
 }
 
+GFile *
+outreach_session_find_book (GSettings *settings)
+{
+  g_autofree char *last = g_settings_get_string (settings, "last-book");
+  g_autoptr (GFile) usual = NULL;
+
+  if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS))
+    return g_file_new_for_path (last);
+
+  usual = outreach_store_get_default_file ();
+
+  return g_file_query_exists (usual, NULL) ? g_steal_pointer (&usual) : NULL;
+}
+
 GSettings *
 outreach_session_get_settings (OutreachSession *self)
 {

@@ -36,6 +36,10 @@ OutreachFindingList *outreach_session_get_findings (OutreachSession *self);
 OutreachLanguage outreach_session_get_form_language (OutreachSession *self);
 gboolean outreach_session_get_mask_personal (OutreachSession *self);
 
+/* The book that was open last, or the usual one. Returns: (transfer full) (nullable): %NULL where
+ * neither is there */
+GFile *outreach_session_find_book (GSettings *settings);
+
 /* Returns: (transfer none): the program's settings */
 GSettings *outreach_session_get_settings (OutreachSession *self);
 

@@ -26,7 +26,8 @@ class Failure(Exception):
 class Application:
     """One run of the application on a fresh home folder."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, shown=True):
+        """@shown: it opens a window; otherwise attach() looks for it later."""
         self.focused = None
         pyatspi.Registry.registerEventListener(self._focus_changed, "object:state-changed:focused")
         environment = dict(
@@ -38,6 +39,10 @@ class Application:
         self.process = subprocess.Popen(
             [os.path.join(BUILD, "src/outreach/outreach"), *arguments], env=environment
         )
+        if shown:
+            self.attach()
+
+    def attach(self):
         self.root = self.until(self._find_root, "the application on the accessibility bus", 120)
 
     def _focus_changed(self, event):
@@ -120,6 +125,33 @@ class Application:
         for key in keys:
             subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
             self.turn(0.08)
+
+    def take_focus(self):
+        """Gives the window the keyboard: where two windows go at once the window manager may leave it nowhere."""
+        self.turn(0.3)
+        subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "outreach", "windowactivate"], check=True)
+        self.turn(0.3)
+
+    # ---- With the mouse ----
+
+    def middle(self, node):
+        """Of what is in the active window: where on the screen it is."""
+        at = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        window = subprocess.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"],
+                                stdout=subprocess.PIPE, text=True, check=True).stdout
+        place = dict(line.split("=") for line in window.split())
+        return int(place["X"]) + at.x + at.width // 2, int(place["Y"]) + at.y + at.height // 2
+
+    def mouse(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], check=True)
+        self.turn(0.1)
+
+    def begin_drag(self, start, end):
+        """Takes up what is at @start, and holds it over @end."""
+        self.mouse("mousemove", *start)
+        self.mouse("mousedown", 1)
+        for part in range(1, 11):
+            self.mouse("mousemove", *(a + (b - a) * part // 10 for a, b in zip(start, end)))
 
     def focused_name(self):
         try:

@@ -182,6 +182,7 @@ def contact(app):
     app.key("alt+F4")
     discard(app)
     app.until(lambda: len(list(app.root)) == 1, "the contact's window to go")
+    app.take_focus()
 
 
 def discard(app):

@@ -4,48 +4,11 @@
 import os
 from datetime import date, timedelta
 
+from desktop import Notifications
 from driver import Application, cli, run_steps
-from gi.repository import Gio, GLib
 
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
-NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 SWITCH = "提醒到期的任务"
-INTERFACE = f"""<node><interface name="{NAME}">
-  <method name="Notify">
-    <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
-    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
-    <arg type="a{{sv}}" direction="in"/><arg type="i" direction="in"/><arg type="u" direction="out"/>
-  </method>
-  <method name="CloseNotification"><arg type="u" direction="in"/></method>
-  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
-  <method name="GetServerInformation">
-    <arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/>
-  </method>
-</interface></node>"""
-
-
-class Desktop:
-    """Stands where the desktop's notifications are."""
-
-    def __init__(self):
-        self.notes = []
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        self.bus.register_object(PATH, Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], self.call, None, None)
-        Gio.bus_own_name_on_connection(self.bus, NAME, Gio.BusNameOwnerFlags.NONE, None, None)
-
-    def call(self, bus, sender, path, interface, method, arguments, invocation):
-        answer = None
-        if method == "Notify":
-            self.notes.append(arguments.unpack())
-            answer = GLib.Variant("(u)", (len(self.notes),))
-        elif method == "GetCapabilities":
-            answer = GLib.Variant("(as)", (["actions", "body"],))
-        elif method == "GetServerInformation":
-            answer = GLib.Variant("(ssss)", ("test", "test", "1", "1.2"))
-        invocation.return_value(answer)
-
-    def click(self):
-        self.bus.emit_signal(None, PATH, NAME, "ActionInvoked", GLib.Variant("(us)", (len(self.notes), "default")))
 
 
 def restart(app):
@@ -113,6 +76,6 @@ def once_a_day(app):
 
 # What the person chose, and that the day's notification came, outlives the program.
 os.environ["GSETTINGS_BACKEND"] = "keyfile"
-desktop = Desktop()
+desktop = Notifications()
 cli(BOOK, "new", "--office", "鼓楼区网信办", "--edition", "2023")
 run_steps(Application(), [nothing_due, switched_off, told, clicked, once_a_day])

@@ -452,6 +452,103 @@ test_reminder (void)
   g_assert_cmpstr (many, ==, "A · 2 days late\nB · today\nF · 9 days late\nand 1 more");
 }
 
+static void
+keep_result_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_set_object ((GAsyncResult **) data, result);
+}
+
+/* @error: (nullable) */
+static char *
+describe_book (GFile *book, OutreachWhen today, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  outreach_tasks_describe_book_async (book, today, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return outreach_tasks_describe_book_finish (result, error);
+}
+
+/* A book that nobody has open, or another one is writing to, is read and stays as it is. */
+static void
+test_closed_book (void)
+{
+  TestBook book;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) task = NULL;
+  g_autoptr (OutreachTransaction) writing = NULL;
+  g_autofree char *due = NULL;
+  g_autofree char *early = NULL;
+  g_autofree char *meanwhile = NULL;
+
+  test_book_open (&book);
+  task = test_add (&book, OUTREACH_KIND_TASK, "name", "A", "due", "2023-09-08", NULL);
+  writing = outreach_store_begin (book.store, "test", NULL, &error);
+  g_assert_no_error (error);
+  meanwhile = describe_book (book.file, day (2023, 9, 8), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (meanwhile, ==, "A · today");
+  g_clear_pointer (&writing, outreach_transaction_free);
+  g_clear_object (&book.store);
+
+  due = describe_book (book.file, day (2023, 9, 10), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (due, ==, "A · 2 days late");
+  early = describe_book (book.file, day (2023, 9, 7), &error);
+  g_assert_no_error (error);
+  g_assert_null (early);
+  test_book_close (&book);
+}
+
+static void
+assert_unread (GFile *file, const char *content, gsize length, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *after = NULL;
+  gsize after_length;
+
+  g_file_set_contents (path, content, (gssize) length, &error);
+  g_assert_no_error (error);
+  g_assert_null (describe_book (file, day (2023, 9, 10), &error));
+  g_assert_error (error, OUTREACH_ERROR, code);
+  g_assert_true (g_file_get_contents (path, &after, &after_length, NULL));
+  g_assert_cmpmem (after, after_length, content, length);
+}
+
+/* What can't be read is an error, and the file is not touched: an older book is not brought up. */
+static void
+test_unreadable_book (void)
+{
+  TestBook book;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  test_book_open (&book);
+  g_assert_finalize_object (g_steal_pointer (&book.store));
+  path = g_file_get_path (book.file);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  assert_unread (book.file, "", 0, OUTREACH_ERROR_NOT_A_BOOK);
+  assert_unread (book.file,
+                 "not a book, but long enough to have a header of a hundred bytes, so that "
+                 "it is looked at as a whole",
+                 98, OUTREACH_ERROR_NOT_A_BOOK);
+  assert_unread (book.file, content, 5000, OUTREACH_ERROR_DAMAGED);
+  content[63] = 99; /* the last byte of user_version */
+  assert_unread (book.file, content, length, OUTREACH_ERROR_NEWER);
+  content[63] = 1;
+  assert_unread (book.file, content, length, OUTREACH_ERROR_FAILED);
+  g_assert_cmpint (remove (path), ==, 0);
+  g_assert_null (describe_book (book.file, day (2023, 9, 10), &error));
+  g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  test_book_close (&book);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -468,6 +565,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tasks/done", test_done);
   g_test_add_func ("/tasks/words", test_words);
   g_test_add_func ("/tasks/reminder", test_reminder);
+  g_test_add_func ("/tasks/closed-book", test_closed_book);
+  g_test_add_func ("/tasks/unreadable-book", test_unreadable_book);
 
   return g_test_run ();
 }

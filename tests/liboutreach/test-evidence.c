@@ -253,7 +253,7 @@ test_broken (void)
       g_autoptr (GError) error = NULL;
       const char *name = outreach_record_get_text (records->pdata[i], "name");
 
-      g_assert_true (outreach_evidence_is_photo (records->pdata[i]));
+      g_assert_true (outreach_attachment_is_photo (records->pdata[i]));
       g_assert_null (outreach_record_get_value (records->pdata[i], "width"));
       g_assert_null (outreach_image_load (file, name, 256, NULL, NULL, NULL, &error));
       g_assert_error (error, OUTREACH_ERROR, (int) codes[i]);

@@ -137,7 +137,7 @@ test_builtin (void)
   g_autoptr (GListModel) forms = outreach_form_list_builtin ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (g_list_model_get_n_items (forms), ==, 12);
+  g_assert_cmpuint (g_list_model_get_n_items (forms), ==, 13);
   for (guint i = 0; i < g_list_model_get_n_items (forms); i++)
     {
       g_autoptr (OutreachForm) form = g_list_model_get_item (forms, i);
@@ -201,6 +201,14 @@ test_refused (void)
       "own.json: sheets[0].columns[0].field: " },
     { FORM ("{\"id\":\"s\",\"names\":" NAMES ("S") ",\"source\":\"moon\",\"columns\":[]}"),
       "own.json: sheets[0].source: " },
+    { FORM ("{\"id\":\"s\",\"names\":" NAMES (
+          "S") ",\"source\":\"photos\",\"columns\":[{\"field\":\"caption\"}]}"),
+      "own.json: sheets[0].pictures: " },
+    { FORM ("{\"id\":\"s\",\"names\":" NAMES (
+          "S") ",\"source\":\"photos\",\"columns\":[{\"field\":\"caption\"}],\"pictures\":7}"),
+      "own.json: sheets[0].pictures: " },
+    { FORM (SHEET (",\"columns\":[{\"field\":\"title\"}],\"pictures\":4")),
+      "own.json: sheets[0].pictures: " },
     { "{\"id\":\"x\",\"names\":{\"en\":\"X\"}}", "own.json: names.zh-Hans: " },
     { "{\"id\":\"x\",\"names\":" NAMES ("X") ",\"title\":" NAMES ("{city}") "}",
       "own.json: title: " },

@@ -72,12 +72,12 @@ test_empty (void)
   test_book_open (&book);
   g_object_unref (test_add (&book, OUTREACH_KIND_THEME_DAY, "name", "网络文明日", NULL));
   schedule = read_schedule (&book);
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE, NULL);
   g_assert_cmpuint (schedule->days->len, ==, 7);
   g_assert_cmpuint (lanes->len, ==, 1);
   assert_day (lanes, 0, 0, "");
   g_ptr_array_unref (lanes);
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE, NULL);
   g_assert_cmpuint (lanes->len, ==, 0);
   g_ptr_array_unref (lanes);
   outreach_schedule_free (schedule);
@@ -94,6 +94,67 @@ test_gone (void)
   g_assert_null (
       outreach_schedule_read (outreach_store_get_reader (book.store), 999, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND);
+  test_book_close (&book);
+}
+
+/* Those that are kept are there before anything is planned in them; what is planned comes into them. */
+static void
+test_kept_lanes (void)
+{
+  TestBook book = { 0 };
+  OutreachSchedule *schedule;
+  GPtrArray *lanes;
+  g_autoptr (OutreachRecord) first = NULL;
+  g_autoptr (OutreachRecord) second = NULL;
+
+  test_book_open (&book);
+  first = test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", NULL);
+  second = test_add (&book, OUTREACH_KIND_VENUE, "name", "文化广场", "address", "another", NULL);
+  g_object_unref (test_add (&book, OUTREACH_KIND_VENUE, "name", "体育馆", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_CONTACT, "name", "王芳", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_CONTACT, "name", "王芳", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-11", "venue",
+                            "体育馆", "responsible", "王芳", "settings", "进社区", NULL));
+  schedule = read_schedule (&book);
+  {
+    const char *const kept[] = { outreach_record_get_uid (second), "no such uid", NULL };
+
+    lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE, kept);
+    g_assert_cmpuint (lanes->len, ==, 2);
+    for (guint i = 0; i < 2; i++)
+      if (g_str_equal (nth_lane (lanes, i)->name, "文化广场"))
+        {
+          g_assert_true (nth_lane (lanes, i)->kept);
+          g_assert_cmpint (nth_lane (lanes, i)->venue, ==, outreach_record_get_id (second));
+          assert_day (lanes, i, 0, "");
+        }
+      else
+        {
+          g_assert_false (nth_lane (lanes, i)->kept);
+          assert_day (lanes, i, 0, "0:甲");
+        }
+    g_ptr_array_unref (lanes);
+    lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE, kept);
+    g_assert_cmpuint (lanes->len, ==, 1);
+    g_ptr_array_unref (lanes);
+  }
+  {
+    const char *const kept[] = { "venue", "responsible", "settings", NULL };
+
+    lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE, kept);
+    g_assert_cmpuint (lanes->len, ==, 3);
+    g_ptr_array_unref (lanes);
+    lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_RESPONSIBLE, TRUE, kept);
+    g_assert_cmpuint (lanes->len, ==, 1);
+    assert_day (lanes, 0, 0, "0:甲");
+    g_assert_true (nth_lane (lanes, 0)->kept);
+    g_ptr_array_unref (lanes);
+    lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_SETTING, TRUE, kept);
+    g_assert_cmpuint (lanes->len, ==, schedule->names[OUTREACH_LANES_SETTING]->len);
+    g_assert_cmpuint (lanes->len, >, 3);
+    g_ptr_array_unref (lanes);
+  }
+  outreach_schedule_free (schedule);
   test_book_close (&book);
 }
 
@@ -116,7 +177,7 @@ test_bands (void)
   add (&book, "上下午", "9-12 上午", "9-12 下午");
   add (&book, "全天", "9-12", "");
   schedule = read_schedule (&book);
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE, NULL);
   assert_day (lanes, 0, 1, "0:全天 0:上下午 1:上午 1:早讲 1:跨午 2:下午 2:午讲 2:晚会前 3:夜市");
   assert_day (lanes, 0, 0, "");
   assert_day (lanes, 0, 2, "");
@@ -139,7 +200,7 @@ test_several_days (void)
   add (&book, "通宵", "9-11 20:00", "9-12 00:00");
   add (&book, "征集", "7-1", "9-30");
   schedule = read_schedule (&book);
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE, NULL);
   g_assert_cmpuint (schedule->days->len, ==, 9);
   g_assert_true (((OutreachEditionDay *) schedule->days->pdata[0])->outside);
   assert_day (lanes, 0, 0, "0:征集>");
@@ -173,7 +234,7 @@ test_lanes (void)
                             "start", "9-12", NULL));
   schedule = read_schedule (&book);
 
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_VENUE, TRUE, NULL);
   g_assert_cmpuint (lanes->len, ==, 2);
   g_assert_cmpstr (nth_lane (lanes, 0)->name, ==, "文化广场");
   g_assert_cmpint (nth_lane (lanes, 0)->venue, ==, outreach_record_get_id (square));
@@ -183,27 +244,27 @@ test_lanes (void)
   assert_day (lanes, 1, 0, "0:乙");
   g_ptr_array_unref (lanes);
 
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_SETTING, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_SETTING, TRUE, NULL);
   g_assert_cmpuint (lanes->len, ==, 3);
   assert_day (lanes, 0, 0, "0:甲");
   assert_day (lanes, 1, 0, "0:甲");
   assert_day (lanes, 2, 0, "0:乙");
   g_ptr_array_unref (lanes);
 
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_HOST, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_HOST, TRUE, NULL);
   g_assert_cmpuint (lanes->len, ==, 3);
   g_assert_null (nth_lane (lanes, 2)->name);
   assert_day (lanes, 1, 0, "0:甲");
   g_ptr_array_unref (lanes);
 
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_LEAD, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_LEAD, TRUE, NULL);
   g_assert_cmpuint (lanes->len, ==, 2);
   g_assert_cmpstr (nth_lane (lanes, 0)->name, ==, "市公安局");
   assert_day (lanes, 0, 0, "0:乙");
   assert_day (lanes, 1, 0, "0:甲");
   g_ptr_array_unref (lanes);
 
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_RESPONSIBLE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_RESPONSIBLE, TRUE, NULL);
   g_assert_cmpuint (lanes->len, ==, 3);
   for (guint i = 0; i < 2; i++)
     assert_day (lanes, i, 0,
@@ -288,11 +349,11 @@ test_undated_and_cancelled (void)
   g_clear_pointer (&transaction, outreach_transaction_free);
 
   schedule = read_schedule (&book);
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, FALSE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, FALSE, NULL);
   assert_day (lanes, 0, 0, "");
   g_assert_cmpuint (nth_lane (lanes, 0)->undated->len, ==, 1);
   g_ptr_array_unref (lanes);
-  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE);
+  lanes = outreach_schedule_list_lanes (schedule, OUTREACH_LANES_NONE, TRUE, NULL);
   assert_day (lanes, 0, 0, "0:停办");
   g_assert_cmpuint (outreach_schedule_count_day (schedule, 0), ==, 0);
   move_to_day (&book, outreach_record_get_id (undated), outreach_when_new_day (2023, 9, 13),
@@ -703,6 +764,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/schedule/bands", test_bands);
   g_test_add_func ("/schedule/several-days", test_several_days);
   g_test_add_func ("/schedule/lanes", test_lanes);
+  g_test_add_func ("/schedule/kept-lanes", test_kept_lanes);
   g_test_add_func ("/schedule/undated-and-cancelled", test_undated_and_cancelled);
   g_test_add_func ("/schedule/move", test_move);
   g_test_add_func ("/schedule/move-refused", test_move_refused);

@@ -484,14 +484,6 @@ outreach_commands_move_evidence (OutreachStore *store, gint64 id, int places, GE
 
 /* ---- Giving away ---- */
 
-gboolean
-outreach_evidence_is_photo (OutreachRecord *attachment)
-{
-  const char *type = outreach_record_get_text (attachment, "type");
-
-  return get_sum (attachment) != NULL && type != NULL && g_str_has_prefix (type, "image/");
-}
-
 const char *
 outreach_evidence_get_title (OutreachRecord *attachment)
 {
@@ -522,7 +514,7 @@ outreach_evidence_make_file_name (OutreachRecord *attachment, gboolean stripped)
   const char *ending = name != NULL ? strrchr (name, '.') : NULL;
   g_autofree char *safe = make_safe (outreach_evidence_get_title (attachment));
 
-  if (stripped && outreach_evidence_is_photo (attachment))
+  if (stripped && outreach_attachment_is_photo (attachment))
     ending = g_strcmp0 (outreach_record_get_text (attachment, "type"), "image/png") == 0 ? ".png"
                                                                                          : ".jpg";
   /* The title is the name itself where there is no caption. */
@@ -555,7 +547,7 @@ outreach_evidence_write_copy (GFile *book,
       g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("“%s” has no file."), name);
       return FALSE;
     }
-  if (outreach_evidence_is_photo (attachment))
+  if (outreach_attachment_is_photo (attachment))
     return outreach_image_write_copy (file, name, target, most, cancellable, error);
   if (g_file_copy (file, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
                    cancellable, NULL, NULL, &local_error))

@@ -77,8 +77,6 @@ gboolean outreach_commands_move_evidence (OutreachStore *store,
 /* All evidence of an activity, in order. */
 OutreachQuery *outreach_evidence_query_new (OutreachRecord *activity);
 
-gboolean outreach_evidence_is_photo (OutreachRecord *attachment);
-
 /* What it is called where a person reads it: the caption, else the name. Returns: (transfer none) */
 const char *outreach_evidence_get_title (OutreachRecord *attachment);
 

@@ -93,6 +93,9 @@ set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
     { "activities",
       self->sheet->source == OUTREACH_SOURCE_RECORDS ? OUTREACH_MAKER_USES : OUTREACH_MAKER_BLANK,
       OUTREACH_STYLE_NUMBER, OUTREACH_WORD_ACTIVITIES, 8 },
+    { "caption", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_CAPTION, 30 },
+    { "taken", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_TAKEN, 16 },
+    { "file", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_FILE, 24 },
     { "name", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT,
       self->sheet->source == OUTREACH_SOURCE_METRICS ? OUTREACH_WORD_METRIC
       : setting                                      ? OUTREACH_WORD_SETTING
@@ -130,6 +133,7 @@ set_up_column (OutreachLayout *self,
       choose_maker (column);
       column->heading = make_heading (self, column->catalogue_field);
       column->width = outreach_field_get_width (column->catalogue_field);
+      self->personal = self->personal || outreach_field_is_personal (column->catalogue_field);
       column->masked = outreach_field_is_personal (column->catalogue_field) &&
                        self->options->unmask_reason == NULL;
     }
@@ -262,6 +266,7 @@ outreach_layout_make_columns (OutreachLayout *self, const OutreachQuery *query, 
       !count_uses (self, error))
     return FALSE;
 
+  self->personal = FALSE;
   self->n_columns = wanted->len;
   self->columns = g_new0 (OutreachLayoutColumn, self->n_columns);
   self->cells = g_new0 (OutreachFormCell, self->n_columns);

@@ -17,6 +17,8 @@
 #define PROGRESS_INTERVAL 100000
 /* Bytes that a cell takes in a temporary file, for choosing where that goes. */
 #define BYTES_A_CELL 90
+/* And of a picture that was reduced. */
+#define BYTES_A_PICTURE (300 * 1024)
 
 /* ---- Formats and names ---- */
 
@@ -125,6 +127,19 @@ lay_out (Export *self, int sheet, OutreachFormSink *sink, GError **error)
                                 self, self->cancellable, error);
 }
 
+static gboolean
+add_pictures_size (Export *self, guint64 *estimate, GError **error)
+{
+  g_autoptr (OutreachQuery) query = outreach_query_new (OUTREACH_KIND_ATTACHMENT);
+  gint64 n_pictures = outreach_reader_count (self->reader, query, error);
+
+  if (n_pictures < 0)
+    return FALSE;
+  *estimate += (guint64) n_pictures * BYTES_A_PICTURE;
+
+  return TRUE;
+}
+
 /* How large the temporary files may become, and whether rows are streamed to them. */
 static gboolean
 estimate_size (Export *self, gboolean *streaming, guint64 *estimate, GError **error)
@@ -141,6 +156,8 @@ estimate_size (Export *self, gboolean *streaming, guint64 *estimate, GError **er
       g_autoptr (OutreachQuery) query = NULL;
       gint64 n_records;
 
+      if (sheet->source == OUTREACH_SOURCE_PHOTOS && !add_pictures_size (self, estimate, error))
+        return FALSE;
       if (sheet->source != OUTREACH_SOURCE_RECORDS)
         continue;
       query = outreach_form_sheet_make_query (sheet, self->options, self->options->edition_id);

@@ -80,6 +80,8 @@ typedef struct
   GCancellable *cancellable;
 
   OutreachFormSheet *sheet;
+  gboolean personal; /* a column may hold phones or mail */
+  gboolean headless; /* no row of headings, repeated on each page */
   guint n_columns;
   OutreachLayoutColumn *columns;
   OutreachFormCell *cells;          /* the row being made */
@@ -146,6 +148,16 @@ double outreach_layout_get_text_height (OutreachLayout *self,
 
 /* Sends the row to the sink; the height is what its texts need. */
 gboolean outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error);
+/* The same with a height of at least @least points. */
+gboolean outreach_layout_add_high_row (OutreachLayout *self,
+                                       OutreachRowType type,
+                                       double least,
+                                       GError **error);
+/* A line across the page's columns, outside the table. */
+gboolean outreach_layout_add_line (OutreachLayout *self,
+                                   OutreachFormStyle style,
+                                   const char *text,
+                                   GError **error);
 
 /* Begins the sheet: page set-up, 附件 line, title, heading row. @n_records: -1: not known */
 gboolean outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error);
@@ -158,6 +170,7 @@ gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 gboolean outreach_layout_records (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_photos (OutreachLayout *self, const OutreachQuery *query, GError **error);
 
 /* What stands together, in order, empty groups left out: those that the options name.
  * Returns: (transfer full) (element-type OutreachLayoutGroup): NOT_FOUND where the options name none */

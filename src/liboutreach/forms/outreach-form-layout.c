@@ -121,9 +121,12 @@ send_row (OutreachLayout *self, OutreachFormRow *row, GError **error)
 }
 
 gboolean
-outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error)
+outreach_layout_add_high_row (OutreachLayout *self,
+                              OutreachRowType type,
+                              double least,
+                              GError **error)
 {
-  double height = least_height (type);
+  double height = MAX (least, least_height (type));
   OutreachFormRow row = { .type = type, .n_cells = self->n_columns, .cells = self->cells };
 
   for (guint i = 0; i < self->n_columns; i++)
@@ -137,9 +140,17 @@ outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **er
   return send_row (self, &row, error);
 }
 
-/* A line across the first page's columns, outside the table. */
-static gboolean
-add_line (OutreachLayout *self, OutreachFormStyle style, const char *text, GError **error)
+gboolean
+outreach_layout_add_row (OutreachLayout *self, OutreachRowType type, GError **error)
+{
+  return outreach_layout_add_high_row (self, type, 0, error);
+}
+
+gboolean
+outreach_layout_add_line (OutreachLayout *self,
+                          OutreachFormStyle style,
+                          const char *text,
+                          GError **error)
 {
   outreach_layout_clear_row (self, OUTREACH_STYLE_SIGNATURE);
   outreach_layout_set_text (self, 0, style, text);
@@ -232,7 +243,7 @@ add_title (OutreachLayout *self, GError **error)
   g_autofree char *lines =
       outreach_text_break (g_strstrip (title), room, after_first > 0 ? title + after_first : NULL);
 
-  return add_line (self, OUTREACH_STYLE_TITLE, lines, error);
+  return outreach_layout_add_line (self, OUTREACH_STYLE_TITLE, lines, error);
 }
 
 static gboolean
@@ -242,7 +253,7 @@ add_subtitle (OutreachLayout *self, GError **error)
   gsize after_first;
   g_autofree char *text = pattern != NULL ? fill_pattern (self, pattern, &after_first) : NULL;
 
-  return text == NULL || add_line (self, OUTREACH_STYLE_SIGNATURE, text, error);
+  return text == NULL || outreach_layout_add_line (self, OUTREACH_STYLE_SIGNATURE, text, error);
 }
 
 static gboolean
@@ -252,7 +263,7 @@ add_unmasked_notice (OutreachLayout *self, GError **error)
                                        outreach_word (OUTREACH_WORD_COLON, self->language),
                                        self->options->unmask_reason, NULL);
 
-  return add_line (self, OUTREACH_STYLE_NOTICE, text, error);
+  return outreach_layout_add_line (self, OUTREACH_STYLE_NOTICE, text, error);
 }
 
 static gboolean
@@ -262,7 +273,8 @@ add_attachment (OutreachLayout *self, int number, GError **error)
       g_strdup_printf ("%s%d", outreach_word (OUTREACH_WORD_ATTACHMENT, self->language), number);
 
   /* The title stands in the third line. */
-  return add_line (self, OUTREACH_STYLE_ATTACHMENT, text, error) && add_gap (self, 16, error);
+  return outreach_layout_add_line (self, OUTREACH_STYLE_ATTACHMENT, text, error) &&
+         add_gap (self, 16, error);
 }
 
 static gboolean
@@ -318,17 +330,6 @@ add_heading (OutreachLayout *self, GError **error)
   return outreach_layout_add_row (self, OUTREACH_ROW_HEADING, error);
 }
 
-static gboolean
-has_personal_columns (OutreachLayout *self)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    if (self->columns[i].catalogue_field != NULL &&
-        outreach_field_is_personal (self->columns[i].catalogue_field))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* What is repeated at the left of each page: the numbering, and the first column after it. */
 static guint
 count_repeat_columns (OutreachLayout *self)
@@ -353,7 +354,7 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   g_autoptr (OutreachFormPage) page = NULL;
   OutreachFormSheetLayout sheet = { 0 };
   int attachment = get_attachment (self);
-  gboolean notice = self->options->unmask_reason != NULL && has_personal_columns (self);
+  gboolean notice = self->options->unmask_reason != NULL && self->personal;
 
   for (guint i = 0; i < self->n_columns; i++)
     widths[i] = self->columns[i].units;
@@ -378,7 +379,8 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   sheet.scale = page->scale;
   sheet.first_heading_row = (notice ? 1 : 0) + (attachment > 0 ? 2 : 0) + 1 +
                             (self->sheet->subtitles[self->language] != NULL ? 1 : 0);
-  sheet.n_heading_rows = has_upper_headings (self) ? 2 : 1;
+  sheet.n_heading_rows = self->headless ? 0 : has_upper_headings (self) ? 2 : 1;
+  sheet.pictures = self->sheet->pictures > 0 && self->sink->picture_pixels > 0;
   sheet.n_records = n_records;
 
   if (!self->sink->begin_sheet (self->sink, &sheet, error))
@@ -388,7 +390,8 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   if (attachment > 0 && !add_attachment (self, attachment, error))
     return FALSE;
 
-  return add_title (self, error) && add_subtitle (self, error) && add_heading (self, error);
+  return add_title (self, error) && add_subtitle (self, error) &&
+         (self->headless || add_heading (self, error));
 }
 
 /* ---- The foot of a sheet ---- */
@@ -571,6 +574,7 @@ lay_out_sheet (OutreachLayout *self, GError **error)
   if (!outreach_layout_make_columns (self, query, error))
     return FALSE;
 
+  self->headless = FALSE;
   switch (self->sheet->source)
     {
     case OUTREACH_SOURCE_METRICS:
@@ -579,6 +583,9 @@ lay_out_sheet (OutreachLayout *self, GError **error)
     case OUTREACH_SOURCE_BY_SETTING:
     case OUTREACH_SOURCE_BY_THEME_DAY:
       done = outreach_layout_groups (self, query, error);
+      break;
+    case OUTREACH_SOURCE_PHOTOS:
+      done = outreach_layout_photos (self, query, error);
       break;
     case OUTREACH_SOURCE_RECORDS:
     default:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
 #include "outreach-form-options.h"
 #include "outreach-form.h"
 #include "outreach-reader.h"
@@ -50,7 +52,21 @@ typedef enum
   OUTREACH_CELL_FORMULA,       /* a number that is computed; @number is what comes out */
   OUTREACH_CELL_FORMULA_BLANK, /* a formula that comes out as "" */
   OUTREACH_CELL_COVERED,       /* within a span that began before */
+  OUTREACH_CELL_PICTURE,       /* only where the sink wants pictures */
 } OutreachCellType;
+
+/* A picture in a cell, the right way up. It floats at @x and @y from the cell's top left corner; all
+ * in points at natural size. */
+typedef struct
+{
+  GdkPixbuf *pixels; /* no longer than the sink's picture_pixels */
+  GFile *file;       /* where it comes from, for a sink that draws later */
+  const char *description;
+  double x;
+  double y;
+  double width;
+  double height;
+} OutreachFormPicture;
 
 /* One cell, valid until add_row() returns. */
 typedef struct
@@ -63,6 +79,7 @@ typedef struct
   double number;    /* NUMBER, FORMULA; money in yuan */
   guint columns;    /* how many columns it spans, 1 or more */
   guint rows;       /* and rows */
+  const OutreachFormPicture *picture; /* PICTURE */
 } OutreachFormCell;
 
 typedef enum
@@ -94,8 +111,9 @@ typedef struct
   const guint *breaks;     /* (nullable): columns that begin a new page, then; 0-terminated */
   double scale;            /* of the print: 1 is natural size */
   guint first_heading_row; /* 0-based; the rows repeated on each page */
-  guint n_heading_rows;
-  gint64 n_records; /* that will come; -1: not known */
+  guint n_heading_rows;    /* 0: there are none */
+  gboolean pictures;       /* rows hold pictures, and are few */
+  gint64 n_records;        /* that will come; -1: not known */
 } OutreachFormSheetLayout;
 
 /* One bar of a chart. */
@@ -143,6 +161,8 @@ struct _OutreachFormSink
   gboolean (*add_chart) (OutreachFormSink *self, const OutreachFormChart *chart, GError **error);
   /* (nullable): TRUE when no more rows are wanted */
   gboolean (*is_full) (OutreachFormSink *self);
+  /* The longer side of a picture that is worth having; 0: it shows none, and gets a table of them */
+  guint picture_pixels;
 };
 
 /* Runs through the form: all sheets, or one. The reader's snapshot is the caller's affair.

@@ -145,6 +145,14 @@ outreach_form_options_get_metrics (const OutreachFormOptions *self)
 }
 
 void
+outreach_form_options_set_pictures (OutreachFormOptions *self, guint pictures)
+{
+  self->pictures = pictures > 0
+                       ? CLAMP (pictures, OUTREACH_FORM_LEAST_PICTURES, OUTREACH_FORM_MOST_PICTURES)
+                       : 0;
+}
+
+void
 outreach_form_options_set_attachment (OutreachFormOptions *self, int number)
 {
   self->attachment = number;

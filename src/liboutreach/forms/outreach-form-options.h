@@ -61,6 +61,9 @@ const char *outreach_form_options_get_unmask_reason (const OutreachFormOptions *
 void outreach_form_options_set_metrics (OutreachFormOptions *self, gboolean metrics);
 gboolean outreach_form_options_get_metrics (const OutreachFormOptions *self);
 
+/* How many photos stand on a page of a sheet of photos, 2 to 6; 0, the default: as the form says. */
+void outreach_form_options_set_pictures (OutreachFormOptions *self, guint pictures);
+
 /* The number in the line 附件N; 0: no such line; -1, the default: as the form says. */
 void outreach_form_options_set_attachment (OutreachFormOptions *self, int number);
 

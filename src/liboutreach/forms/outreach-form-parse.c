@@ -20,7 +20,7 @@ typedef struct
 
 /* Besides the plurals of kinds, which are sources of their records. */
 static const char *const source_ids[OUTREACH_N_SOURCES] = { NULL, "metrics", "by-setting",
-                                                            "by-theme-day" };
+                                                            "by-theme-day", "photos" };
 /* What a sheet may list. */
 static const OutreachKind kinds[] = { OUTREACH_KIND_ACTIVITY, OUTREACH_KIND_VENUE,
                                       OUTREACH_KIND_AGENCY,   OUTREACH_KIND_CONTACT,
@@ -50,8 +50,9 @@ outreach_form_sheet_get_own_columns (const OutreachFormSheet *sheet)
                                          "value", "reports", "note", NULL };
   static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
   static const char *const by_theme_day[] = { "#", "name", "date", "activities", "note", NULL };
+  static const char *const photos[] = { "#", "caption", "span", "where", "taken", "file", NULL };
   static const char *const *const all[OUTREACH_N_SOURCES] = { records, metrics, by_setting,
-                                                              by_theme_day };
+                                                              by_theme_day, photos };
 
   if (outreach_form_sheet_lists_activities (sheet))
     return activities;
@@ -291,7 +292,8 @@ check_column_field (Parse *parse, const char *path, const OutreachFormSheet *she
     return refuse (parse, path, _ ("there is no field “%s”"), id);
   if (sheet->source == OUTREACH_SOURCE_METRICS)
     return refuse (parse, path, _ ("a sheet of metrics has no column “%s”"), id);
-  if (sheet->source != OUTREACH_SOURCE_RECORDS && !outreach_field_is_metric (field))
+  if (sheet->source != OUTREACH_SOURCE_RECORDS && sheet->source != OUTREACH_SOURCE_PHOTOS &&
+      !outreach_field_is_metric (field))
     return refuse (parse, path,
                    _ ("“%s” is no metric: it can't be counted by setting or theme day"), id);
 
@@ -598,11 +600,31 @@ read_chart (Parse *parse, JsonNode *node, const char *path, gpointer data)
 }
 
 static gboolean
+read_pictures (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFormSheet *sheet)
+{
+  JsonNode *node = get_member (sheet_node, "pictures");
+  g_autofree char *place = join (path, "pictures");
+  gint64 pictures;
+
+  if (sheet->source != OUTREACH_SOURCE_PHOTOS)
+    return node == NULL ||
+           refuse (parse, place, _ ("“%s” belongs to sheets of photos only"), "pictures");
+  if (node == NULL)
+    return refuse (parse, place, _ ("this is missing"));
+  if (!read_integer (parse, node, place, OUTREACH_FORM_LEAST_PICTURES, OUTREACH_FORM_MOST_PICTURES,
+                     &pictures))
+    return FALSE;
+  sheet->pictures = (guint) pictures;
+
+  return TRUE;
+}
+
+static gboolean
 read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "id",          "names",  "title", "subtitle", "source",
-                                      "orientation", "query",  "group", "columns",  "metrics",
-                                      "totals",      "charts", NULL };
+  static const char *const keys[] = { "id",          "names",  "title",    "subtitle", "source",
+                                      "orientation", "query",  "group",    "columns",  "metrics",
+                                      "totals",      "charts", "pictures", NULL };
   OutreachForm *form = data;
   OutreachFormSheet *sheet;
   g_autofree char *id_place = join (path, "id");
@@ -631,7 +653,8 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
       !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
       !read_flag (parse, node, path, "totals", &sheet->totals) ||
-      !read_array (parse, node, path, "charts", FALSE, read_chart, sheet))
+      !read_array (parse, node, path, "charts", FALSE, read_chart, sheet) ||
+      !read_pictures (parse, node, path, sheet))
     return FALSE;
   if (sheet->charts->len > 0 && sheet->source != OUTREACH_SOURCE_BY_SETTING &&
       sheet->source != OUTREACH_SOURCE_BY_THEME_DAY)

@@ -9,6 +9,8 @@
 #define MM_A_POINT (25.4 / 72)
 /* From the lower edge of the page number to its middle, in millimetres: 14 pt type. */
 #define FOOTER_RISE 2.5
+/* Of a picture's longer side: sharp enough on a screen. */
+#define PICTURE_PIXELS 480
 
 typedef struct
 {
@@ -23,7 +25,10 @@ typedef struct
 static void
 clear_cell (gpointer data)
 {
-  g_free (((OutreachPreviewCell *) data)->text);
+  OutreachPreviewCell *self = data;
+
+  g_free (self->text);
+  g_clear_object (&self->picture);
 }
 
 static gboolean
@@ -70,9 +75,22 @@ get_cell_text (PreviewSink *self, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA_BLANK:
     case OUTREACH_CELL_COVERED:
     case OUTREACH_CELL_BLANK:
+    case OUTREACH_CELL_PICTURE:
     default:
       return NULL;
     }
+}
+
+static void
+set_picture (PreviewSink *self, OutreachPreviewCell *out, const OutreachFormPicture *picture)
+{
+  double mm = MM_A_POINT * self->preview->scale;
+
+  out->picture = g_object_ref (picture->pixels);
+  out->picture_x = out->x + picture->x * mm;
+  out->picture_y = out->y + picture->y * mm;
+  out->picture_width = picture->width * mm;
+  out->picture_height = picture->height * mm;
 }
 
 static void
@@ -91,6 +109,8 @@ add_cell (PreviewSink *self, const OutreachFormCell *cell, guint column, double 
   out.text = get_cell_text (self, cell);
   out.style = cell->style;
   out.font_size = outreach_form_style_get_look (cell->style)->size * preview->scale;
+  if (cell->type == OUTREACH_CELL_PICTURE)
+    set_picture (self, &out, cell->picture);
   g_array_append_val (preview->cells, out);
 }
 
@@ -191,6 +211,7 @@ outreach_form_preview_new (OutreachForm *form,
   sink.sink.add_row = preview_add_row;
   sink.sink.end_sheet = preview_end_sheet;
   sink.sink.is_full = preview_is_full;
+  sink.sink.picture_pixels = PICTURE_PIXELS;
   sink.preview = preview;
   sink.language = options->language;
   sink.lefts = lefts;

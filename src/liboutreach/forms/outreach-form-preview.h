@@ -18,7 +18,12 @@ typedef struct
   double height;
   char *text; /* (nullable): %NULL for a blank; may have several lines, wraps at width */
   OutreachFormStyle style;
-  double font_size; /* points; outreach_form_style_get_look() has the rest of the look */
+  double font_size;   /* points; outreach_form_style_get_look() has the rest of the look */
+  GdkPixbuf *picture; /* (nullable): drawn into the rectangle below */
+  double picture_x;
+  double picture_y;
+  double picture_width;
+  double picture_height;
 } OutreachPreviewCell;
 
 /**

@@ -17,6 +17,7 @@ typedef enum
   OUTREACH_SOURCE_METRICS,      /* a row a metric */
   OUTREACH_SOURCE_BY_SETTING,   /* a row a setting of the edition */
   OUTREACH_SOURCE_BY_THEME_DAY, /* a row a theme day */
+  OUTREACH_SOURCE_PHOTOS,       /* the photos of activities */
   OUTREACH_N_SOURCES
 } OutreachFormSource;
 
@@ -59,6 +60,7 @@ typedef struct
   gboolean metrics;   /* reported metrics may be added as columns */
   gboolean totals;
   GPtrArray *charts; /* of interned texts: columns that are drawn */
+  guint pictures;    /* of photos: how many stand on a page */
 } OutreachFormSheet;
 
 struct _OutreachForm
@@ -117,6 +119,7 @@ struct _OutreachFormOptions
   char *group;
   char *unmask_reason;
   gboolean metrics;
+  guint pictures; /* a page; 0: as the form says */
   int attachment;
   OutreachWhen date;
   char *sheet;

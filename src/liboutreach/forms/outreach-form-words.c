@@ -53,6 +53,14 @@ static const char *const words[OUTREACH_N_WORDS][OUTREACH_N_LANGUAGES] = {
   [OUTREACH_WORD_MAKE_UP_DAY] = { "调休上班", "調休上班", "Make-up working day" },
   [OUTREACH_WORD_NO_DATE] = { "时间待定", "時間待定", "Without a date" },
   [OUTREACH_WORD_CLASH] = { "冲突", "衝突", "Clash" },
+  [OUTREACH_WORD_CAPTION] = { "图片说明", "圖片說明", "Caption" },
+  [OUTREACH_WORD_TAKEN] = { "拍摄时间", "拍攝時間", "Taken" },
+  [OUTREACH_WORD_FILE] = { "文件名", "文件名", "File" },
+  [OUTREACH_WORD_PICTURE] = { "图", "圖", "Photo " },
+  [OUTREACH_WORD_PICTURE_MISSING] = { "照片文件缺失", "照片文件缺失",
+                                      "The photo’s file is missing" },
+  [OUTREACH_WORD_PICTURE_BROKEN] = { "照片无法显示", "照片無法顯示", "The photo can’t be shown" },
+  [OUTREACH_WORD_NO_PICTURES] = { "暂无照片", "暫無照片", "No photos" },
 };
 
 const char *

@@ -12,6 +12,7 @@
 #include "outreach-error.h"
 #include "outreach-form-output-private.h"
 #include "outreach-form-page.h"
+#include "outreach-form-picture-files.h"
 #include "outreach-form-sinks-private.h"
 #include "outreach-text-measure.h"
 #include "outreach-zip-check.h"
@@ -24,6 +25,8 @@
  * libxlsxwriter does not notice when they run out of room. A small one always is. */
 #define AMPLE_SPACE (G_GUINT64_CONSTANT (256) << 20)
 #define SMALL_WORKBOOK (G_GUINT64_CONSTANT (4) << 20)
+/* Enough for half a page of paper, and small enough to be sent. */
+#define PICTURE_PIXELS 1280
 /* From here on sheets may need the format for parts of 4 GiB and more. */
 #define NEEDS_ZIP64 (G_GUINT64_CONSTANT (3) << 30)
 
@@ -41,8 +44,9 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
-  GArray *pages;    /* of lxw_row_t: rows that begin a page */
-  guint64 streamed; /* bytes of rows in temporary files */
+  GArray *pages;                  /* of lxw_row_t: rows that begin a page */
+  OutreachPictureFiles *pictures; /* (nullable): until the workbook is written */
+  guint64 streamed;               /* bytes of rows in temporary files */
 
   locale_t locale;
   locale_t outer_locale;
@@ -165,8 +169,11 @@ set_up_pages (XlsxSink *self, const OutreachFormSheetLayout *layout)
   lxw_row_t first = layout->first_heading_row;
   lxw_row_t below = first + layout->n_heading_rows;
 
-  worksheet_repeat_rows (self->sheet, first, below - 1);
-  worksheet_freeze_panes (self->sheet, below, (lxw_col_t) layout->n_repeat_columns);
+  if (layout->n_heading_rows > 0)
+    {
+      worksheet_repeat_rows (self->sheet, first, below - 1);
+      worksheet_freeze_panes (self->sheet, below, (lxw_col_t) layout->n_repeat_columns);
+    }
   if (layout->breaks == NULL)
     {
       worksheet_fit_to_pages (self->sheet, 1, 0);
@@ -206,6 +213,8 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
 
+  /* Where pictures go is reckoned from the heights of all rows, which a stream forgets. */
+  self->workbook->options.constant_memory = self->streaming && !layout->pictures;
   self->sheet = workbook_add_worksheet (self->workbook, layout->name);
   if (self->sheet == NULL)
     {
@@ -258,7 +267,7 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
   const char *text = cell->type == OUTREACH_CELL_TEXT ? escape (self, cell) : "";
 
-  if (self->streaming && cell->rows > 1)
+  if (self->sheet->optimize && cell->rows > 1)
     {
       note_span (self, column, cell);
       return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text,
@@ -292,7 +301,7 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA_BLANK:
       return worksheet_write_formula_str (self->sheet, row, col, cell->text, format, "");
     case OUTREACH_CELL_COVERED:
-      return self->streaming && outreach_form_style_get_look (cell->style)->border
+      return self->sheet->optimize && outreach_form_style_get_look (cell->style)->border
                  ? worksheet_write_blank (self->sheet, row, col, format)
                  : LXW_NO_ERROR;
     case OUTREACH_CELL_BLANK:
@@ -302,6 +311,57 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
                  ? worksheet_write_blank (self->sheet, row, col, format)
                  : LXW_NO_ERROR;
     }
+}
+
+/* ---- Pictures ---- */
+
+static OutreachPictureFiles *
+get_picture_files (XlsxSink *self)
+{
+  if (self->pictures == NULL)
+    self->pictures = outreach_picture_files_new (self->temporary);
+
+  return self->pictures;
+}
+
+static gboolean
+insert_picture (XlsxSink *self, guint column, const OutreachFormPicture *picture, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *path = outreach_picture_files_add (get_picture_files (self), picture->pixels, &cause);
+  const double pixels_a_point = 96.0 / 72;
+  lxw_image_options options = {
+    .x_offset = (int) (picture->x * pixels_a_point),
+    .y_offset = (int) (picture->y * pixels_a_point),
+    .x_scale = picture->width * pixels_a_point / gdk_pixbuf_get_width (picture->pixels),
+    .y_scale = picture->height * pixels_a_point / gdk_pixbuf_get_height (picture->pixels),
+    .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+    .description = (char *) picture->description,
+  };
+
+  if (path == NULL && g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return set_no_temporary_space (self, error);
+  if (path == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (worksheet_insert_image_opt (self->sheet, self->sheet_row, (lxw_col_t) column, path,
+                                  &options) == LXW_NO_ERROR)
+    return TRUE;
+
+  return set_no_temporary_space (self, error);
+}
+
+static gboolean
+insert_pictures (XlsxSink *self, const OutreachFormRow *row, GError **error)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].type == OUTREACH_CELL_PICTURE &&
+        !insert_picture (self, i, row->cells[i].picture, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -325,6 +385,8 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
     result = write_cell (self, i, &row->cells[i]);
   if (row->new_page)
     g_array_append_val (self->pages, self->sheet_row);
+  if (result == LXW_NO_ERROR && !insert_pictures (self, row, error))
+    return FALSE;
   self->sheet_row++;
 
   if (result != LXW_NO_ERROR)
@@ -421,6 +483,7 @@ outreach_xlsx_sink_new (const char *path,
   self->sink.add_row = xlsx_add_row;
   self->sink.end_sheet = xlsx_end_sheet;
   self->sink.add_chart = xlsx_add_chart;
+  self->sink.picture_pixels = PICTURE_PIXELS;
   self->path = g_strdup (path);
   self->shown = g_strdup (properties->file);
   self->temporary = choose_temporary_folder (path, estimate);
@@ -454,6 +517,7 @@ xlsx_sink_free (XlsxSink *self)
 {
   uselocale (self->outer_locale);
   freelocale (self->locale);
+  g_clear_pointer (&self->pictures, outreach_picture_files_free);
   g_string_free (self->scratch, TRUE);
   g_array_unref (self->pages);
   g_free (self->temporary);

@@ -8,9 +8,10 @@
 #include "outreach-error.h"
 #include "outreach-form-private.h"
 
-static const char *const builtin_ids[] = { "plan",     "theme-days", "settings",    "agencies",
-                                           "ledger",   "statistics", "materials",   "venues",
-                                           "contacts", "media",      "corrections", "pack" };
+static const char *const builtin_ids[] = { "plan",     "theme-days", "settings",  "agencies",
+                                           "ledger",   "statistics", "materials", "venues",
+                                           "contacts", "media",      "photos",    "corrections",
+                                           "pack" };
 
 enum
 {
@@ -437,6 +438,16 @@ outreach_form_find_sheet (OutreachForm *self, const char *text)
     }
 
   return -1;
+}
+
+guint
+outreach_form_get_pictures (OutreachForm *self)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (outreach_form_get_sheet (self, i)->pictures > 0)
+      return outreach_form_get_sheet (self, i)->pictures;
+
+  return 0;
 }
 
 gboolean

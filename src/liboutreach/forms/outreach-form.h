@@ -29,7 +29,8 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *    - `id`, `names` (as Excel allows them), `title`, `orientation` (optional: instead of the form's)
  *    - `source`: what a row is. The plural of a kind ("activities", "venues", "agencies", "contacts",
  *      "media", "tasks", "targets", "corrections"): a record; "metrics": a metric, by group;
- *      "by-setting", "by-theme-day": a setting or theme day of the edition
+ *      "by-setting", "by-theme-day": a setting or theme day of the edition; "photos": a photo of an
+ *      activity, drawn with its columns as lines below it (a table of them where nothing can be drawn)
  *    - `group` (optional, of records): {`field`, `pages`}: rows stand together by a reference, choice
  *      or division, each group under a line with its name, with a subtotal where there are `totals`,
  *      on a page of its own with `pages`. A row with several (settings) stands in each. "agency"
@@ -44,8 +45,10 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *      `field` is a field of the kind or a metric; besides, for records "#" (their number) and "blank"
  *      (to be filled in by hand; it needs headings) and "*" (all fields that are no metrics and are not in `except`); for activities "span" (from when to
  *      when), "where" (venue and place) and "role" (of the agency of the group); for venues
- *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note";
+ *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note"; for photos "#", "caption", "span", "where",
+ *      "taken", "file" and fields of the activity;
  *      for the others "name", "date", "activities" (how many), "note" and metrics only
+ *    - `pictures` (of photos): how many stand on a page, 2 to 6
  *    - `metrics` (of activities): reported metrics can be added as columns
  *    - `charts` (by setting and by theme day): columns that are drawn below the table, in a workbook
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
@@ -118,6 +121,12 @@ const char *outreach_form_get_sheet_name (OutreachForm *self,
                                           OutreachLanguage language);
 /* The sheet's id, as `--sheet` takes it. */
 const char *outreach_form_get_sheet_id (OutreachForm *self, guint sheet);
+/* Photos a page, of a sheet of photos. */
+#define OUTREACH_FORM_LEAST_PICTURES 2
+#define OUTREACH_FORM_MOST_PICTURES 6
+
+/* How many photos stand on a page of its (first) sheet of photos; 0: it has none. */
+guint outreach_form_get_pictures (OutreachForm *self);
 /* Whether the form can add the reported metrics as columns (options: metrics). */
 gboolean outreach_form_takes_metrics (OutreachForm *self);
 

@@ -636,7 +636,7 @@ outreach_wall_chart_new (OutreachSchedule *schedule,
   OutreachWallChart *self = g_object_new (OUTREACH_TYPE_WALL_CHART, NULL);
 
   self->schedule = outreach_schedule_copy (schedule);
-  self->lanes = outreach_schedule_list_lanes (self->schedule, lanes, FALSE);
+  self->lanes = outreach_schedule_list_lanes (self->schedule, lanes, FALSE, NULL);
   self->has_lanes = lanes != OUTREACH_LANES_NONE;
   self->language = language;
   self->states =

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Whether a workbook is whole: libxlsxwriter does not notice when a temporary file is cut short by a
  * full disk or a quota. Its directory must be there, and the sheets as long as they should be;
- * @thorough, every XML part must unpack and be well-formed to its end.
+ * @thorough, every part must unpack, and all XML be well-formed to its end.
  */
 gboolean outreach_zip_check_workbook (const char *path, guint64 least, gboolean thorough);
 

@@ -376,3 +376,55 @@ outreach_tasks_list_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+/* ---- Of a book that is not open ---- */
+
+static char *
+describe_book (GFile *book, OutreachWhen today, GError **error)
+{
+  g_autoptr (OutreachReader) reader = outreach_store_read_file (book, error);
+  g_autoptr (OutreachRecord) edition = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+
+  if (reader == NULL)
+    return NULL;
+  edition = outreach_reader_get_edition (reader, 0, error);
+  if (edition == NULL)
+    return NULL;
+  tasks = outreach_tasks_list (reader, outreach_record_get_id (edition), error);
+
+  return tasks != NULL ? outreach_tasks_describe_due (tasks, today) : NULL;
+}
+
+static void
+describe_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OutreachWhen *today = data;
+  GError *error = NULL;
+  char *text = describe_book (source, *today, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, text, g_free);
+}
+
+void
+outreach_tasks_describe_book_async (GFile *book,
+                                    OutreachWhen today,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (book, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, outreach_tasks_describe_book_async);
+  g_task_set_task_data (task, g_memdup2 (&today, sizeof today), g_free);
+  g_task_run_in_thread (task, describe_thread);
+}
+
+char *
+outreach_tasks_describe_book_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -84,4 +84,14 @@ void outreach_tasks_list_async (OutreachStore *store,
 /* Returns: (transfer full) (element-type OutreachRecord) */
 GPtrArray *outreach_tasks_list_finish (GAsyncResult *result, GError **error);
 
+/* What outreach_tasks_describe_due() says of the newest edition of a book that needs not be open: it
+ * is read in a worker and stays as it is. */
+void outreach_tasks_describe_book_async (GFile *book,
+                                         OutreachWhen today,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+/* Returns: (transfer full) (nullable): %NULL where nothing is due, or with @error set */
+char *outreach_tasks_describe_book_finish (GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -11,6 +11,9 @@
 #define DELAY 20        /* ms */
 #define WHOLE_DELAY 150 /* ms */
 
+/* A large plan takes seconds of a processor: what is looked at is shown before it is doubted. */
+#define FIRST_DELAY 400 /* ms */
+
 struct _OutreachFindingList
 {
   GObject parent_instance;
@@ -481,7 +484,7 @@ outreach_finding_list_hold (OutreachFindingList *self)
   g_return_if_fail (OUTREACH_IS_FINDING_LIST (self));
 
   if (self->n_holds++ == 0 && !outreach_finding_list_is_current (self))
-    check_cb (self);
+    self->source = g_timeout_add (FIRST_DELAY, check_cb, self);
 }
 
 void

@@ -105,6 +105,32 @@ add_days (OutreachSchedule *self)
 }
 
 static gboolean
+read_names (OutreachSchedule *self, OutreachReader *reader, gint64 edition_id, GError **error)
+{
+  static const struct
+  {
+    OutreachLanes lanes;
+    OutreachKind kind;
+  } kinds[] = {
+    { OUTREACH_LANES_VENUE, OUTREACH_KIND_VENUE },
+    { OUTREACH_LANES_SETTING, OUTREACH_KIND_SETTING },
+    { OUTREACH_LANES_HOST, OUTREACH_KIND_AGENCY },
+    { OUTREACH_LANES_RESPONSIBLE, OUTREACH_KIND_CONTACT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      self->names[kinds[i].lanes] =
+          outreach_reader_list_names (reader, kinds[i].kind, edition_id, error);
+      if (self->names[kinds[i].lanes] == NULL)
+        return FALSE;
+    }
+  self->names[OUTREACH_LANES_LEAD] = g_ptr_array_ref (self->names[OUTREACH_LANES_HOST]);
+
+  return TRUE;
+}
+
+static gboolean
 read_all (OutreachSchedule *self,
           OutreachReader *reader,
           gint64 edition_id,
@@ -123,7 +149,7 @@ read_all (OutreachSchedule *self,
     return FALSE;
   add_days (self);
 
-  return TRUE;
+  return read_names (self, reader, edition_id, error);
 }
 
 OutreachSchedule *
@@ -159,6 +185,8 @@ clear (gpointer data)
   g_clear_object (&self->edition);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_ptr_array_unref (self->activities);
+  for (guint i = 0; i < OUTREACH_N_LANES; i++)
+    g_clear_pointer (&self->names[i], g_ptr_array_unref);
 }
 
 void
@@ -355,6 +383,25 @@ place_in_lanes (Placing *placing, const OutreachScheduleActivity *activity, Outr
     place (placing->schedule, activity, ensure_lane (placing, names[i], 0));
 }
 
+/* Where their activities name people in words, two of one name have one lane. */
+static void
+keep_lanes (Placing *placing, OutreachLanes by, const char *const *kept)
+{
+  GPtrArray *names = placing->schedule->names[by];
+  gboolean all;
+
+  if (names == NULL || kept == NULL)
+    return;
+  all = g_strv_contains (kept, fields[by]);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const OutreachName *name = names->pdata[i];
+
+      if (all || g_strv_contains (kept, name->uid))
+        ensure_lane (placing, name->name, by == OUTREACH_LANES_VENUE ? name->id : 0)->kept = TRUE;
+    }
+}
+
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
@@ -400,7 +447,8 @@ sort (Placing *placing)
 GPtrArray *
 outreach_schedule_list_lanes (const OutreachSchedule *self,
                               OutreachLanes by,
-                              gboolean with_cancelled)
+                              gboolean with_cancelled,
+                              const char *const *kept)
 {
   Placing placing = { .schedule = self };
 
@@ -415,6 +463,7 @@ outreach_schedule_list_lanes (const OutreachSchedule *self,
       if (with_cancelled || activity->state != OUTREACH_STATE_CANCELLED)
         place_in_lanes (&placing, activity, by);
     }
+  keep_lanes (&placing, by, kept);
   sort (&placing);
   g_hash_table_unref (placing.by_key);
 

@@ -3,6 +3,7 @@
 
 #include "outreach-activity-state.h"
 #include "outreach-edition-days.h"
+#include "outreach-names.h"
 #include "outreach-store.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,7 @@ typedef struct
 {
   char *name;         /* (nullable): those that name none */
   gint64 venue;       /* the venue's row id; 0 for others */
+  gboolean kept;      /* it is there with or without activities */
   GPtrArray *days;    /* for each day of the schedule a GPtrArray of OutreachScheduleEntry, in the
                          order of the day */
   GPtrArray *undated; /* of OutreachScheduleActivity, the schedule's */
@@ -76,7 +78,8 @@ typedef struct
 {
   OutreachRecord *edition;
   GPtrArray *days; /* of OutreachEditionDay, by date; those without a date are not among them */
-  GPtrArray *activities; /* of OutreachScheduleActivity, by start */
+  GPtrArray *activities;              /* of OutreachScheduleActivity, by start */
+  GPtrArray *names[OUTREACH_N_LANES]; /* of OutreachName: lanes that can be kept; %NULL for none */
 } OutreachSchedule;
 
 GType outreach_schedule_get_type (void);
@@ -109,6 +112,8 @@ OutreachSchedule *outreach_schedule_read_finish (GAsyncResult *result, GError **
 /**
  * outreach_schedule_list_lanes:
  * @with_cancelled: those that are cancelled as well
+ * @kept: (nullable): whose lanes are there without activities, too: uids, and ids of the fields that
+ *   tell lanes apart, for all records of such a field
  *
  * Places the activities. One with several settings, agencies or responsible people stands in the lane
  * of each; one without any in the lane that has no name. An activity stands on each of its days: all
@@ -119,7 +124,8 @@ OutreachSchedule *outreach_schedule_read_finish (GAsyncResult *result, GError **
  */
 GPtrArray *outreach_schedule_list_lanes (const OutreachSchedule *self,
                                          OutreachLanes by,
-                                         gboolean with_cancelled);
+                                         gboolean with_cancelled,
+                                         const char *const *kept);
 
 /* The nth day's number of activities that are not cancelled. */
 guint outreach_schedule_count_day (const OutreachSchedule *self, guint nth);

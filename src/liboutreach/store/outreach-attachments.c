@@ -71,6 +71,15 @@ outreach_attachments_get_file (GFile *book, const char *sha256)
   return g_file_new_build_filename (g_file_peek_path (folder), shelf, sha256, NULL);
 }
 
+gboolean
+outreach_attachment_is_photo (OutreachRecord *attachment)
+{
+  const char *type = outreach_record_get_text (attachment, "type");
+
+  return outreach_record_get_text (attachment, "sha256") != NULL && type != NULL &&
+         g_str_has_prefix (type, "image/");
+}
+
 /* ---- Keeping ---- */
 
 /* A file on its way into the folder. */

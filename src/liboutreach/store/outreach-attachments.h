@@ -29,6 +29,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutreachStoredFile, outreach_stored_file_clear
 /* The folder of a book's files. Returns: (transfer full) */
 GFile *outreach_attachments_get_folder (GFile *book);
 
+/* Whether a record of an attachment has a file that is a picture. */
+gboolean outreach_attachment_is_photo (OutreachRecord *attachment);
+
 /* Where the file of that sum is, or would be; %NULL where it is no SHA-256 of 64 digits.
  * Returns: (transfer full) (nullable) */
 GFile *outreach_attachments_get_file (GFile *book, const char *sha256);

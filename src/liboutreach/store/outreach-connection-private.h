@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   sqlite3 *db;
+  GFile *file;
   char *name;             /* the file as a person reads it */
   GHashTable *statements; /* SQL → idle OutreachStatement */
 } OutreachConnection;

@@ -14,6 +14,20 @@
 /* How long a statement waits for another process that is writing. */
 #define BUSY_MILLISECONDS 2500
 
+/* Before the first connection: SQLite counts its memory under one lock for all threads, and workers
+ * read while the window does. */
+static void
+configure (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 /* outreach_words (TEXT…): the words of some columns, for the triggers that keep the word index. */
 static void
 words_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -39,6 +53,7 @@ outreach_connection_open (GFile *file, int flags, GError **error)
   g_autofree char *path = g_file_get_path (file);
   int code;
 
+  self->file = g_object_ref (file);
   self->name = g_file_get_parse_name (file);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   if (path == NULL)
@@ -50,6 +65,7 @@ outreach_connection_open (GFile *file, int flags, GError **error)
       return NULL;
     }
 
+  configure ();
   code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)
     {
@@ -73,6 +89,7 @@ outreach_connection_close (OutreachConnection *self)
 {
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->db);
+  g_object_unref (self->file);
   g_free (self->name);
   g_free (self);
 }

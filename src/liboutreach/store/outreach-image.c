@@ -215,6 +215,12 @@ encode (GdkPixbuf *picture, gboolean png, GError **error)
 }
 
 GBytes *
+outreach_image_to_jpeg (GdkPixbuf *picture, GError **error)
+{
+  return encode (picture, FALSE, error);
+}
+
+GBytes *
 outreach_image_make_thumbnail (GdkPixbuf *picture, GError **error)
 {
   int width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture);

@@ -33,6 +33,9 @@ GdkPixbuf *outreach_image_load (GFile *file,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/* The pixels alone. Returns: (transfer full): a JPEG */
+GBytes *outreach_image_to_jpeg (GdkPixbuf *picture, GError **error);
+
 /* Returns: (transfer full): a JPEG of at most OUTREACH_THUMBNAIL_PIXELS */
 GBytes *outreach_image_make_thumbnail (GdkPixbuf *picture, GError **error);
 

@@ -10,7 +10,7 @@
 #define KEPT_RECORDS (16 * WINDOW)
 
 /* A list that is asked for anew shows this many rows before the rest is known. */
-#define FIRST_PAGE 200
+#define FIRST_PAGE 48
 
 /* Up to so many changed rows are moved one by one; beyond, the part of the list that differs is
  * replaced. */
@@ -487,6 +487,8 @@ refresh (OutreachQueryModel *self)
   task = g_task_new (self, self->cancellable, answered_cb, NULL);
   g_task_set_source_tag (task, refresh);
   g_task_set_check_cancellable (task, FALSE);
+  if (request->first_page)
+    g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
   g_task_set_task_data (task, request, free_request);
   g_task_run_in_thread (task, ask_in_thread_cb);
 }

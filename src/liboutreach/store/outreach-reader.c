@@ -96,6 +96,12 @@ outreach_reader_get_catalogue (OutreachReader *self)
   return self->catalogue;
 }
 
+GFile *
+outreach_reader_get_file (OutreachReader *self)
+{
+  return self->connection->file;
+}
+
 void
 outreach_reader_forget_names (OutreachReader *self)
 {

@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (OutreachReader, outreach_reader, OUTREACH, READER, GObject
 
 OutreachCatalogue *outreach_reader_get_catalogue (OutreachReader *self);
 
+/* The book's file: what it keeps beside it is found by that. */
+GFile *outreach_reader_get_file (OutreachReader *self);
+
 /* From here to the end all reads see the book as it is now, whatever is written meanwhile. */
 gboolean outreach_reader_begin_snapshot (OutreachReader *self, GError **error);
 void outreach_reader_end_snapshot (OutreachReader *self);

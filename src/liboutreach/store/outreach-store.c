@@ -603,6 +603,26 @@ outreach_store_open_reader (OutreachStore *self, GError **error)
 }
 
 OutreachReader *
+outreach_store_read_file (GFile *file, GError **error)
+{
+  g_autoptr (OutreachStore) self = g_object_new (OUTREACH_TYPE_STORE, NULL);
+  gint64 version = 0;
+
+  self->file = g_object_ref (file);
+  if (!check_book (self, &version, error))
+    return NULL;
+  if (version < SCHEMA_VERSION)
+    {
+      refuse_book (
+          self, OUTREACH_ERROR_FAILED, error,
+          _ ("The book “%s” was made by an older version of Outreach. Open it once to bring it up to date."));
+      return NULL;
+    }
+
+  return outreach_store_open_reader (self, error);
+}
+
+OutreachReader *
 outreach_store_lock_worker_reader (OutreachStore *self, OutreachWorker worker, GError **error)
 {
   OutreachReader **reader = &self->workers[worker].reader;

@@ -63,6 +63,19 @@ OutreachReader *outreach_store_get_reader (OutreachStore *self);
  * Returns: (transfer full) */
 OutreachReader *outreach_store_open_reader (OutreachStore *self, GError **error);
 
+/**
+ * outreach_store_read_file:
+ * @file: a book that needs not be open
+ * @error: as for outreach_store_open(), and FAILED for a book of an older version, which is not
+ *   brought up to date
+ *
+ * A reader without a store: it changes nothing in the book and keeps nobody from writing. May be
+ * called on any thread.
+ *
+ * Returns: (transfer full)
+ */
+OutreachReader *outreach_store_read_file (GFile *file, GError **error);
+
 /* Looks whether another process wrote to the book, and emits "changed" then. Programs call it when
  * their window comes to the front. */
 void outreach_store_check_foreign_changes (OutreachStore *self);

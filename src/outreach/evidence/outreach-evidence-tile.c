@@ -32,7 +32,7 @@ outreach_evidence_get_icon (OutreachRecord *attachment)
 {
   const char *kind = outreach_record_get_text (attachment, "kind");
 
-  if (outreach_evidence_is_photo (attachment))
+  if (outreach_attachment_is_photo (attachment))
     return "image-x-generic-symbolic";
   if (g_strcmp0 (kind, "video") == 0)
     return "video-x-generic-symbolic";
@@ -151,7 +151,7 @@ outreach_evidence_tile_new (OutreachStore *store, OutreachRecord *attachment)
   gtk_image_set_from_icon_name (self->icon, outreach_evidence_get_icon (attachment));
   g_signal_connect_object (attachment, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   describe (self, NULL);
-  if (outreach_evidence_is_photo (attachment))
+  if (outreach_attachment_is_photo (attachment))
     outreach_thumbnail_load_async (store, attachment, self->cancellable, loaded_cb, self);
 
   return GTK_WIDGET (self);

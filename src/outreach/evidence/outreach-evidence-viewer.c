@@ -160,7 +160,7 @@ show_title (OutreachEvidenceViewer *self, guint position)
 static void
 show_contents (OutreachEvidenceViewer *self)
 {
-  gboolean photo = outreach_evidence_is_photo (self->attachment);
+  gboolean photo = outreach_attachment_is_photo (self->attachment);
   gboolean has_file = outreach_record_get_value (self->attachment, "sha256") != NULL;
 
   g_cancellable_cancel (self->loading);
@@ -282,7 +282,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     outreach_present_error (GTK_WIDGET (self), _ ("The copy could not be saved"), error);
   else
-    gtk_label_set_text (self->saved_label, outreach_evidence_is_photo (self->attachment)
+    gtk_label_set_text (self->saved_label, outreach_attachment_is_photo (self->attachment)
                                                ? _ ("Saved, without the place and the device")
                                                : _ ("Saved as it is"));
 }

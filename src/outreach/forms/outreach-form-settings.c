@@ -32,6 +32,7 @@ struct _OutreachFormSettings
   char **parts; /* nullable */
   AdwActionRow *metrics_row;
   GtkSwitch *metrics;
+  AdwComboRow *pictures;
   AdwActionRow *unmask_row;
   GtkSwitch *unmask;
   OutreachEntryRow *from;
@@ -139,6 +140,7 @@ outreach_form_settings_class_init (OutreachFormSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, each_row);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, metrics_row);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, metrics);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, pictures);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, unmask_row);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormSettings, unmask);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
@@ -159,11 +161,13 @@ outreach_form_settings_init (OutreachFormSettings *self)
   adw_preferences_group_add (self->group, GTK_WIDGET (self->part));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->each_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->metrics_row));
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->pictures));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->unmask_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->reason));
   outreach_name_lists_inside (GTK_WIDGET (self->language), _ ("Language"));
   outreach_name_lists_inside (GTK_WIDGET (self->period), _ ("Period"));
   outreach_name_lists_inside (GTK_WIDGET (self->part), _ ("Part"));
+  outreach_name_lists_inside (GTK_WIDGET (self->pictures), _ ("Photos on a Page"));
   show_rows (self);
   self->updating = FALSE;
 }
@@ -229,8 +233,13 @@ outreach_form_settings_set_parts (OutreachFormSettings *self, const char *const 
 void
 outreach_form_settings_set_form (OutreachFormSettings *self, OutreachForm *form)
 {
+  guint pictures = outreach_form_get_pictures (form);
+
   gtk_widget_set_visible (GTK_WIDGET (self->metrics_row), outreach_form_takes_metrics (form));
+  gtk_widget_set_visible (GTK_WIDGET (self->pictures), pictures > 0);
   self->updating = TRUE;
+  if (pictures > 0)
+    adw_combo_row_set_selected (self->pictures, pictures - OUTREACH_FORM_LEAST_PICTURES);
   adw_combo_row_set_selected (self->part, ALL_PARTS);
   self->updating = FALSE;
   if (!outreach_form_has_parts (form))
@@ -349,6 +358,9 @@ outreach_form_settings_get_options (OutreachFormSettings *self, gboolean for_exp
                                      gtk_widget_get_visible (GTK_WIDGET (self->metrics_row)) &&
                                          gtk_switch_get_active (self->metrics));
   outreach_form_options_set_group (options, get_part (self));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->pictures)))
+    outreach_form_options_set_pictures (options, adw_combo_row_get_selected (self->pictures) +
+                                                     OUTREACH_FORM_LEAST_PICTURES);
 
   return g_steal_pointer (&options);
 }

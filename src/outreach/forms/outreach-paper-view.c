@@ -129,6 +129,17 @@ draw_text (Drawing *self, const OutreachPreviewCell *cell)
 }
 
 static void
+draw_picture (Drawing *self, const OutreachPreviewCell *cell)
+{
+  g_autoptr (GdkTexture) texture = gdk_texture_new_for_pixbuf (cell->picture);
+
+  gtk_snapshot_append_texture (
+      self->snapshot, texture,
+      &GRAPHENE_RECT_INIT (cell->picture_x * self->scale, cell->picture_y * self->scale,
+                           cell->picture_width * self->scale, cell->picture_height * self->scale));
+}
+
+static void
 draw_footer (Drawing *self, const OutreachFormPreview *preview)
 {
   OutreachPreviewCell footer = { .x = preview->margin_left,
@@ -183,6 +194,8 @@ outreach_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       if (outreach_form_style_get_look (cell->style)->border)
         draw_border (&drawing, cell);
+      if (cell->picture != NULL)
+        draw_picture (&drawing, cell);
       if (cell->text != NULL)
         draw_text (&drawing, cell);
     }

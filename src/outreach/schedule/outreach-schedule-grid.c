@@ -7,42 +7,8 @@
 #include "outreach-refill.h"
 #include "outreach-schedule-card.h"
 #include "outreach-schedule-day.h"
-#include "outreach-schedule-drag.h"
 #include "outreach-schedule-grid-private.h"
 #include "outreach-schedule-keys.h"
-
-/* How long a line is waited for that is to have the focus: milliseconds, and how often. */
-#define TRY_AGAIN 15
-#define MOST_TRIES 100
-
-struct _OutreachScheduleGrid
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *scroller;
-  GtkWidget *band_space;
-  GtkWidget *days;
-  GtkListView *list;
-  GtkWidget *note; /* about where what is dragged would come */
-  GtkWidget *note_clash;
-  GtkLabel *note_label;
-  GtkStringList *slots; /* one a line; what stands in it is in ->lines, so that the place is kept */
-
-  OutreachSchedule *schedule;
-  GPtrArray *lines; /* of OutreachScheduleLine */
-  OutreachScheduleLook look;
-  OutreachLanes lanes;
-  gboolean with_cancelled;
-  guint zoom;
-
-  gboolean placed; /* somebody has been in it: it has a place */
-  guint line;      /* where the focus is, or was */
-  guint column;
-  guint focus_source;
-  guint focus_tries;
-  OutreachScheduleDrag *drag;
-  OutreachClashPreview *preview; /* of what is being dragged */
-};
 
 G_DEFINE_FINAL_TYPE (OutreachScheduleGrid, outreach_schedule_grid, GTK_TYPE_WIDGET)
 
@@ -50,39 +16,27 @@ enum
 {
   SIGNAL_MOVE,
   SIGNAL_TAKE_UP,
+  SIGNAL_MENU,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static guint
-get_n_columns (OutreachScheduleGrid *self)
+guint
+outreach_schedule_grid_get_n_columns (OutreachScheduleGrid *self)
 {
-  return outreach_schedule_lines_get_n_columns (self->schedule);
+  return self->schedule != NULL ? outreach_schedule_lines_get_n_columns (self->schedule) : 1;
 }
 
-static const OutreachScheduleEntry *
-get_entry (OutreachScheduleGrid *self, guint line, guint column)
+const OutreachScheduleEntry *
+outreach_schedule_grid_get_entry (OutreachScheduleGrid *self, guint line, guint column)
 {
-  return outreach_schedule_lines_get_entry (self->lines, get_n_columns (self), line, column);
+  return outreach_schedule_lines_get_entry (
+      self->lines, outreach_schedule_grid_get_n_columns (self), line, column);
 }
 
-static gboolean
-find_filled (OutreachScheduleGrid *self, guint column, int line, int step, guint *found)
-{
-  return outreach_schedule_lines_find_filled (self->lines, get_n_columns (self), column, line, step,
-                                              found);
-}
-
-static gboolean
-find_nearest (OutreachScheduleGrid *self, guint column, guint line, guint *found)
-{
-  return outreach_schedule_lines_find_nearest (self->lines, get_n_columns (self), column, line,
-                                               found);
-}
-
-static OutreachWhen
-get_column_day (OutreachScheduleGrid *self, guint column)
+OutreachWhen
+outreach_schedule_grid_get_day (OutreachScheduleGrid *self, guint column)
 {
   const OutreachEditionDay *day;
 
@@ -123,111 +77,10 @@ refill_rows (OutreachScheduleGrid *self)
     }
 }
 
-/* ---- The focus ---- */
-
-/* Returns: (nullable): the card at a place, where its line is in sight */
-static GtkWidget *
-find_card (OutreachScheduleGrid *self, guint line, guint column)
-{
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
-       item = gtk_widget_get_next_sibling (item))
-    {
-      OutreachScheduleRow *row = get_row (item);
-
-      if (row != NULL && gtk_widget_get_child_visible (item) &&
-          outreach_schedule_row_get_position (row) == line)
-        return outreach_schedule_row_get_card (row, column);
-    }
-
-  return NULL;
-}
-
-static gboolean
-focus_cb (gpointer data)
-{
-  OutreachScheduleGrid *self = data;
-  GtkWidget *card = find_card (self, self->line, self->column);
-
-  if (card == NULL && ++self->focus_tries < MOST_TRIES)
-    return G_SOURCE_CONTINUE;
-  self->focus_source = 0;
-  if (card != NULL)
-    gtk_widget_grab_focus (card);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-focus_cell (OutreachScheduleGrid *self, guint line, guint column)
-{
-  GtkWidget *card;
-
-  self->line = line;
-  self->column = column;
-  self->placed = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", line);
-  card = find_card (self, line, column);
-  self->focus_tries = 0;
-  /* A line that is scrolled to, or of a list that is just being shown, comes a moment later. */
-  if ((card == NULL || !gtk_widget_grab_focus (card)) && self->focus_source == 0)
-    self->focus_source = g_timeout_add (TRY_AGAIN, focus_cb, self);
-}
-
-/* Where the focus is: at a card that was clicked, too. FALSE where it is in none. */
-static gboolean
-take_focus_place (OutreachScheduleGrid *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row =
-      focus != NULL ? gtk_widget_get_ancestor (focus, OUTREACH_TYPE_SCHEDULE_ROW) : NULL;
-  guint column;
-
-  if (row == NULL || !gtk_widget_is_ancestor (row, GTK_WIDGET (self->list)) ||
-      !outreach_schedule_row_find_column (OUTREACH_SCHEDULE_ROW (row), focus, &column))
-    return FALSE;
-  self->line = outreach_schedule_row_get_position (OUTREACH_SCHEDULE_ROW (row));
-  self->column = column;
-
-  return TRUE;
-}
-
-/* ---- Going ---- */
-
-void
-outreach_schedule_grid_go_along (OutreachScheduleGrid *self, int step, gboolean from_end)
-{
-  int from = (int) self->line + step;
-  guint line;
-
-  if (from_end)
-    from = step > 0 ? 0 : (int) self->lines->len - 1;
-  if (find_filled (self, self->column, from, step, &line))
-    focus_cell (self, line, self->column);
-  else if (step < 0 && !from_end)
-    /* To the buttons of the days' heads. */
-    gtk_widget_child_focus (self->days, GTK_DIR_TAB_FORWARD);
-}
-
-void
-outreach_schedule_grid_go_across (OutreachScheduleGrid *self, int step, gboolean first)
-{
-  guint line;
-
-  for (int column = (int) self->column + step; column >= 0 && column < (int) get_n_columns (self);
-       column += step)
-    if (first ? find_filled (self, (guint) column, 0, 1, &line)
-              : find_nearest (self, (guint) column, self->line, &line))
-      {
-        focus_cell (self, line, (guint) column);
-        return;
-      }
-}
-
 static gboolean
 key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierType state)
 {
-  return take_focus_place (self) &&
+  return outreach_schedule_grid_take_place (self) &&
          outreach_schedule_grid_press (self, key, state & gtk_accelerator_get_default_mod_mask ());
 }
 
@@ -236,7 +89,7 @@ key_pressed_cb (OutreachScheduleGrid *self, guint key, guint code, GdkModifierTy
 OutreachScheduleMove *
 outreach_schedule_grid_begin_move_at (OutreachScheduleGrid *self, guint line, guint column)
 {
-  const OutreachScheduleEntry *entry = get_entry (self, line, column);
+  const OutreachScheduleEntry *entry = outreach_schedule_grid_get_entry (self, line, column);
   const OutreachScheduleLine *at;
   OutreachScheduleMove *move;
 
@@ -292,7 +145,7 @@ outreach_schedule_grid_find_place (OutreachScheduleGrid *self,
   place->line = NULL;
   if (place->column < 0)
     return FALSE;
-  place->day = get_column_day (self, (guint) place->column);
+  place->day = outreach_schedule_grid_get_day (self, (guint) place->column);
   if (row != NULL && outreach_schedule_row_get_position (place->row) < self->lines->len)
     place->line = self->lines->pdata[outreach_schedule_row_get_position (place->row)];
 
@@ -318,6 +171,12 @@ outreach_schedule_grid_take_up (OutreachScheduleGrid *self, gint64 activity_id)
 {
   outreach_schedule_grid_set_preview (self, NULL);
   g_signal_emit (self, signals[SIGNAL_TAKE_UP], 0, activity_id);
+}
+
+void
+outreach_schedule_grid_prepare_menu (OutreachScheduleGrid *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MENU], 0);
 }
 
 OutreachClashPreview *
@@ -356,43 +215,6 @@ bind_cb (OutreachScheduleGrid *self, GtkListItem *item)
 
 /* ---- The widget ---- */
 
-/* Tab goes to the days' heads, to the activity that had the focus last, and out. */
-static gboolean
-outreach_schedule_grid_move_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  OutreachScheduleGrid *self = OUTREACH_SCHEDULE_GRID (widget);
-  GtkWidget *child = gtk_widget_get_focus_child (self->days);
-  gboolean inside = take_focus_place (self);
-
-  if (direction == GTK_DIR_TAB_FORWARD)
-    {
-      if (inside)
-        return FALSE;
-      return gtk_widget_child_focus (self->days, direction) || outreach_schedule_grid_focus (self);
-    }
-  if (direction == GTK_DIR_TAB_BACKWARD)
-    {
-      if (!inside && child == NULL)
-        return outreach_schedule_grid_focus (self) ||
-               gtk_widget_child_focus (self->days, direction);
-      return gtk_widget_child_focus (self->days, direction);
-    }
-  if (direction == GTK_DIR_DOWN && child != NULL)
-    {
-      guint column = 0, line;
-
-      for (GtkWidget *day = gtk_widget_get_first_child (self->days); day != child;
-           day = gtk_widget_get_next_sibling (day))
-        column++;
-      if (!find_filled (self, column, 0, 1, &line))
-        return FALSE;
-      focus_cell (self, line, column);
-      return TRUE;
-    }
-
-  return child != NULL && gtk_widget_child_focus (self->days, direction);
-}
-
 static void
 outreach_schedule_grid_dispose (GObject *object)
 {
@@ -400,12 +222,14 @@ outreach_schedule_grid_dispose (GObject *object)
 
   g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_object (&self->drag);
+  g_clear_object (&self->menu);
   g_clear_object (&self->preview);
   outreach_dispose_template (GTK_WIDGET (self), OUTREACH_TYPE_SCHEDULE_GRID);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->schedule, outreach_schedule_free);
   g_clear_pointer (&self->look.clashes, g_hash_table_unref);
   g_clear_object (&self->slots);
+  g_clear_pointer (&self->kept, g_strfreev);
 
   G_OBJECT_CLASS (outreach_schedule_grid_parent_class)->dispose (object);
 }
@@ -421,6 +245,8 @@ outreach_schedule_grid_class_init (OutreachScheduleGridClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_TAKE_UP] = g_signal_new ("take-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "schedulegrid");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -447,6 +273,7 @@ outreach_schedule_grid_init (OutreachScheduleGrid *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (gtk_no_selection_new (
                                            g_object_ref (G_LIST_MODEL (self->slots)))));
   self->drag = outreach_schedule_drag_new (self);
+  self->menu = outreach_schedule_menu_new (self);
 }
 
 /* ---- What is shown ---- */
@@ -501,43 +328,61 @@ fit_slots (OutreachScheduleGrid *self)
   gtk_string_list_splice (self->slots, have, 0, (const char *const *) more);
 }
 
-/* The id of the activity that has the focus; 0 where none has it. */
-static gint64
-get_focused (OutreachScheduleGrid *self)
-{
-  const OutreachScheduleEntry *entry =
-      take_focus_place (self) ? get_entry (self, self->line, self->column) : NULL;
-
-  return entry != NULL ? entry->activity->id : 0;
-}
-
-/* @focused: the activity that had the focus, which follows it to its new place; 0 for none */
+/* @inside: the focus is in it; @focused: the activity that has it, which it follows to its new
+ * place; 0 for an empty slot */
 static void
-fill_lines (OutreachScheduleGrid *self, gint64 focused)
+fill_lines (OutreachScheduleGrid *self, gboolean inside, gint64 focused)
 {
-  guint line, column;
+  guint line = self->line;
+  guint column = MIN (self->column, outreach_schedule_grid_get_n_columns (self) - 1);
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  self->lines = outreach_schedule_lines_new (self->schedule, self->lanes, self->with_cancelled);
+  self->lines = outreach_schedule_lines_new (self->schedule, self->lanes, self->with_cancelled,
+                                             (const char *const *) self->kept);
   fit_slots (self);
   refill_rows (self);
-  if (focused == 0)
+  if (!inside)
     return;
-  column = MIN (self->column, get_n_columns (self) - 1);
-  line = self->line;
-  if (outreach_schedule_lines_find_activity (self->lines, get_n_columns (self), focused, &line,
-                                             &column) ||
-      find_nearest (self, column, self->line, &line))
-    focus_cell (self, line, column);
-  else
+  if (focused != 0 &&
+      outreach_schedule_lines_find_activity (
+          self->lines, outreach_schedule_grid_get_n_columns (self), focused, &line, &column))
+    outreach_schedule_grid_focus_cell (self, line, column);
+  else if (!outreach_schedule_grid_focus_nearest (self))
     outreach_schedule_grid_focus (self);
+}
+
+/* Where the focus is, before the lines are made anew. FALSE where it is not inside */
+static gboolean
+get_focused (OutreachScheduleGrid *self, gint64 *id)
+{
+  const OutreachScheduleEntry *entry;
+
+  *id = 0;
+  if (self->lines == NULL || !outreach_schedule_grid_take_place (self))
+    return FALSE;
+  entry = outreach_schedule_grid_get_entry (self, self->line, self->column);
+  if (entry != NULL)
+    *id = entry->activity->id;
+
+  return TRUE;
+}
+
+static void
+fill_lines_anew (OutreachScheduleGrid *self)
+{
+  gint64 focused;
+  gboolean inside = get_focused (self, &focused);
+
+  if (self->schedule != NULL)
+    fill_lines (self, inside, focused);
 }
 
 void
 outreach_schedule_grid_show (OutreachScheduleGrid *self, const OutreachSchedule *schedule)
 {
   g_autoptr (OutreachSchedule) old = NULL;
-  gint64 focused = self->lines != NULL ? get_focused (self) : 0;
+  gint64 focused;
+  gboolean inside = get_focused (self, &focused);
 
   /* The lines that are shown refer to it until they are made anew. */
   old = g_steal_pointer (&self->schedule);
@@ -545,7 +390,7 @@ outreach_schedule_grid_show (OutreachScheduleGrid *self, const OutreachSchedule 
   self->placed =
       self->placed && old != NULL &&
       outreach_record_get_id (old->edition) == outreach_record_get_id (schedule->edition);
-  fill_lines (self, focused);
+  fill_lines (self, inside, focused);
   outreach_refill (self->days, fill_days_cb, self);
 }
 
@@ -555,8 +400,17 @@ outreach_schedule_grid_set_lanes (OutreachScheduleGrid *self, OutreachLanes lane
   if (self->lanes == lanes)
     return;
   self->lanes = lanes;
-  if (self->schedule != NULL)
-    fill_lines (self, get_focused (self));
+  fill_lines_anew (self);
+}
+
+void
+outreach_schedule_grid_set_kept (OutreachScheduleGrid *self, const char *const *kept)
+{
+  g_auto (GStrv) old = self->kept;
+
+  self->kept = g_strdupv ((char **) kept);
+  if (old == NULL || !g_strv_equal ((const char *const *) old, kept))
+    fill_lines_anew (self);
 }
 
 void
@@ -565,8 +419,7 @@ outreach_schedule_grid_set_with_cancelled (OutreachScheduleGrid *self, gboolean 
   if (self->with_cancelled == with_cancelled)
     return;
   self->with_cancelled = with_cancelled;
-  if (self->schedule != NULL)
-    fill_lines (self, get_focused (self));
+  fill_lines_anew (self);
 }
 
 void
@@ -586,70 +439,61 @@ outreach_schedule_grid_set_clashes (OutreachScheduleGrid *self, GHashTable *clas
   refill_rows (self);
 }
 
+void
+outreach_schedule_grid_set_menus (OutreachScheduleGrid *self, GMenuModel *card, GMenuModel *slot)
+{
+  outreach_schedule_menu_set_models (self->menu, card, slot);
+}
+
 OutreachScheduleMove *
 outreach_schedule_grid_begin_move (OutreachScheduleGrid *self)
 {
-  take_focus_place (self);
+  outreach_schedule_grid_take_place (self);
 
   return outreach_schedule_grid_begin_move_at (self, self->line, self->column);
+}
+
+/* The part of the day, in which nothing else says when. */
+static void
+set_slot_time (OutreachScheduleMove *slot, OutreachWhen day, OutreachBand band)
+{
+  slot->start = day;
+  slot->end = OUTREACH_WHEN_NONE;
+  outreach_schedule_move_set_band (slot, band);
+}
+
+/* Of the empty slot in which the focus is or was. */
+static OutreachScheduleMove *
+make_slot (OutreachScheduleGrid *self)
+{
+  const OutreachScheduleLine *at =
+      self->placed && self->lines != NULL && self->line < self->lines->len
+          ? self->lines->pdata[self->line]
+          : NULL;
+  OutreachScheduleMove *slot;
+
+  if (at == NULL || self->column >= outreach_schedule_grid_get_n_columns (self) ||
+      !outreach_schedule_line_is_slot (at, self->column))
+    return NULL;
+  slot = g_new0 (OutreachScheduleMove, 1);
+  set_slot_time (slot, outreach_schedule_grid_get_day (self, self->column), at->band);
+  outreach_schedule_move_set_lane (slot, self->lanes, at->lane, at->lane, at->venue);
+
+  return slot;
 }
 
 OutreachScheduleMove *
 outreach_schedule_grid_get_slot (OutreachScheduleGrid *self)
 {
-  g_autoptr (OutreachScheduleMove) slot = outreach_schedule_grid_begin_move (self);
-  const OutreachScheduleEntry *entry = get_entry (self, self->line, self->column);
+  OutreachScheduleMove *slot = outreach_schedule_grid_begin_move (self);
+  const OutreachScheduleEntry *entry =
+      outreach_schedule_grid_get_entry (self, self->line, self->column);
 
   if (slot == NULL)
-    return NULL;
+    return make_slot (self);
   slot->activity_id = 0;
   if (slot->start != OUTREACH_WHEN_NONE)
-    {
-      slot->start = get_column_day (self, self->column);
-      slot->end = OUTREACH_WHEN_NONE;
-      outreach_schedule_move_set_band (slot, entry->band);
-    }
+    set_slot_time (slot, outreach_schedule_grid_get_day (self, self->column), entry->band);
 
-  return g_steal_pointer (&slot);
-}
-
-gboolean
-outreach_schedule_grid_go_to_day (OutreachScheduleGrid *self, OutreachWhen day)
-{
-  guint line;
-
-  for (guint column = 0; self->lines != NULL && column < self->schedule->days->len; column++)
-    if (get_column_day (self, column) == day && find_filled (self, column, 0, 1, &line))
-      {
-        focus_cell (self, line, column);
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-gboolean
-outreach_schedule_grid_focus (OutreachScheduleGrid *self)
-{
-  guint line;
-
-  if (self->lines == NULL)
-    return FALSE;
-  if (self->placed && get_entry (self, self->line, self->column) != NULL)
-    {
-      focus_cell (self, self->line, self->column);
-      return TRUE;
-    }
-  if (outreach_schedule_grid_go_to_day (self, outreach_when_today ()) ||
-      outreach_schedule_grid_go_to_day (self, outreach_record_get_when (self->schedule->edition,
-                                                                        "start")))
-    return TRUE;
-  for (guint column = 0; column < get_n_columns (self); column++)
-    if (find_filled (self, column, 0, 1, &line))
-      {
-        focus_cell (self, line, column);
-        return TRUE;
-      }
-
-  return FALSE;
+  return slot;
 }

@@ -101,27 +101,32 @@ move_by_key (OutreachScheduleGrid *self, guint key, GdkModifierType held)
 
 /* FALSE where the key goes nowhere. */
 static gboolean
-go_by_key (OutreachScheduleGrid *self, guint key)
+go_by_key (OutreachScheduleGrid *self, guint key, GdkModifierType held)
 {
   static const struct
   {
     guint key;
+    GdkModifierType held;
     void (*go) (OutreachScheduleGrid *self, int step, gboolean far);
     int step;
     gboolean far;
   } keys[] = {
-    { GDK_KEY_Up, outreach_schedule_grid_go_along, -1, FALSE },
-    { GDK_KEY_Down, outreach_schedule_grid_go_along, 1, FALSE },
-    { GDK_KEY_Home, outreach_schedule_grid_go_along, 1, TRUE },
-    { GDK_KEY_End, outreach_schedule_grid_go_along, -1, TRUE },
-    { GDK_KEY_Left, outreach_schedule_grid_go_across, -1, FALSE },
-    { GDK_KEY_Right, outreach_schedule_grid_go_across, 1, FALSE },
-    { GDK_KEY_Page_Up, outreach_schedule_grid_go_across, -1, TRUE },
-    { GDK_KEY_Page_Down, outreach_schedule_grid_go_across, 1, TRUE },
+    { GDK_KEY_Up, 0, outreach_schedule_grid_go_along, -1, FALSE },
+    { GDK_KEY_Down, 0, outreach_schedule_grid_go_along, 1, FALSE },
+    { GDK_KEY_Home, 0, outreach_schedule_grid_go_along, 1, TRUE },
+    { GDK_KEY_End, 0, outreach_schedule_grid_go_along, -1, TRUE },
+    { GDK_KEY_Left, 0, outreach_schedule_grid_go_across, -1, FALSE },
+    { GDK_KEY_Right, 0, outreach_schedule_grid_go_across, 1, FALSE },
+    { GDK_KEY_Page_Up, 0, outreach_schedule_grid_go_across, -1, TRUE },
+    { GDK_KEY_Page_Down, 0, outreach_schedule_grid_go_across, 1, TRUE },
+    { GDK_KEY_Up, GDK_CONTROL_MASK, outreach_schedule_grid_step_along, -1, FALSE },
+    { GDK_KEY_Down, GDK_CONTROL_MASK, outreach_schedule_grid_step_along, 1, FALSE },
+    { GDK_KEY_Left, GDK_CONTROL_MASK, outreach_schedule_grid_step_across, -1, FALSE },
+    { GDK_KEY_Right, GDK_CONTROL_MASK, outreach_schedule_grid_step_across, 1, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key)
+    if (keys[i].key == key && keys[i].held == held)
       {
         keys[i].go (self, keys[i].step, keys[i].far);
         return TRUE;
@@ -130,8 +135,36 @@ go_by_key (OutreachScheduleGrid *self, guint key)
   return FALSE;
 }
 
+/* ---- What else is done where the focus is ---- */
+
+static void
+act (OutreachScheduleGrid *self, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
+static gboolean
+act_by_key (OutreachScheduleGrid *self, guint key, GdkModifierType held)
+{
+  gboolean empty = outreach_schedule_grid_get_entry (self, self->line, self->column) == NULL;
+
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
+    outreach_schedule_menu_popup_at_focus (self->menu);
+  else if (key == GDK_KEY_Delete && held == 0)
+    act (self, "schedule.delete");
+  else if (gdk_keyval_to_lower (key) == GDK_KEY_d && held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+    act (self, "schedule.duplicate");
+  else if (empty && held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    act (self, "win.add");
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 outreach_schedule_grid_press (OutreachScheduleGrid *self, guint key, GdkModifierType held)
 {
-  return held != 0 ? move_by_key (self, key, held) : go_by_key (self, key);
+  return act_by_key (self, key, held) || go_by_key (self, key, held) ||
+         (held != 0 && move_by_key (self, key, held));
 }

@@ -110,10 +110,11 @@ outreach_schedule_lines_get_n_columns (const OutreachSchedule *schedule)
 GPtrArray *
 outreach_schedule_lines_new (const OutreachSchedule *schedule,
                              OutreachLanes by,
-                             gboolean with_cancelled)
+                             gboolean with_cancelled,
+                             const char *const *kept)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
-  g_autoptr (GPtrArray) lanes = outreach_schedule_list_lanes (schedule, by, with_cancelled);
+  g_autoptr (GPtrArray) lanes = outreach_schedule_list_lanes (schedule, by, with_cancelled, kept);
   guint n_columns = outreach_schedule_lines_get_n_columns (schedule);
 
   for (guint i = 0; i < lanes->len; i++)
@@ -124,7 +125,7 @@ outreach_schedule_lines_new (const OutreachSchedule *schedule,
         add_line (lines, lane, n_columns)->heading =
             g_strdup (lane->name != NULL ? lane->name : C_ ("lane", "None"));
       for (OutreachBand band = 0; band < OUTREACH_N_BANDS; band++)
-        add_band (lines, lane, band, by == OUTREACH_LANES_NONE, n_columns);
+        add_band (lines, lane, band, by == OUTREACH_LANES_NONE || lane->kept, n_columns);
       add_undated (lines, lane, n_columns);
     }
 
@@ -146,15 +147,30 @@ outreach_schedule_lines_get_entry (GPtrArray *lines, guint n_columns, guint line
 }
 
 gboolean
-outreach_schedule_lines_find_filled (GPtrArray *lines,
-                                     guint n_columns,
-                                     guint column,
-                                     int line,
-                                     int step,
-                                     guint *found)
+outreach_schedule_line_is_slot (const OutreachScheduleLine *line, guint column)
+{
+  return line->title != NULL && line->cells[column].activity == NULL;
+}
+
+static gboolean
+is_slot (GPtrArray *lines, guint n_columns, int line, guint column)
+{
+  return line < (int) lines->len && column < n_columns &&
+         outreach_schedule_line_is_slot (lines->pdata[line], column);
+}
+
+gboolean
+outreach_schedule_lines_find (GPtrArray *lines,
+                              guint n_columns,
+                              guint column,
+                              int line,
+                              int step,
+                              gboolean slots,
+                              guint *found)
 {
   for (line = MIN (line, (int) lines->len); line >= 0 && line <= (int) lines->len; line += step)
-    if (outreach_schedule_lines_get_entry (lines, n_columns, (guint) line, column) != NULL)
+    if (outreach_schedule_lines_get_entry (lines, n_columns, (guint) line, column) != NULL ||
+        (slots && is_slot (lines, n_columns, line, column)))
       {
         *found = (guint) line;
         return TRUE;
@@ -168,17 +184,40 @@ outreach_schedule_lines_find_nearest (GPtrArray *lines,
                                       guint n_columns,
                                       guint column,
                                       guint line,
+                                      gboolean slots,
                                       guint *found)
 {
   guint above = 0, below = 0;
   gboolean has_above =
-      outreach_schedule_lines_find_filled (lines, n_columns, column, (int) line, -1, &above);
+      outreach_schedule_lines_find (lines, n_columns, column, (int) line, -1, slots, &above);
   gboolean has_below =
-      outreach_schedule_lines_find_filled (lines, n_columns, column, (int) line, 1, &below);
+      outreach_schedule_lines_find (lines, n_columns, column, (int) line, 1, slots, &below);
 
   if (!has_above && !has_below)
     return FALSE;
   *found = !has_below || (has_above && line - above < below - line) ? above : below;
+
+  return TRUE;
+}
+
+gboolean
+outreach_schedule_lines_find_place (GPtrArray *lines,
+                                    guint n_columns,
+                                    guint line,
+                                    guint column,
+                                    guint *found)
+{
+  const OutreachScheduleLine *at = line < lines->len ? lines->pdata[line] : NULL;
+
+  if (at == NULL || column >= n_columns)
+    return FALSE;
+  *found = line;
+  if (at->cells[column].activity != NULL)
+    return TRUE;
+  if (at->heading != NULL || at->undated)
+    return FALSE;
+  while (((OutreachScheduleLine *) lines->pdata[*found])->title == NULL)
+    (*found)--;
 
   return TRUE;
 }

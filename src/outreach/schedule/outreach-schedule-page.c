@@ -8,8 +8,9 @@
 #include "outreach-accessible-names.h"
 #include "outreach-export-activities.h"
 #include "outreach-finding-watch.h"
+#include "outreach-lane-chooser.h"
 #include "outreach-messages.h"
-#include "outreach-move-dialog.h"
+#include "outreach-schedule-actions.h"
 #include "outreach-schedule-commands.h"
 #include "outreach-schedule-grid.h"
 #include "outreach-schedule-print.h"
@@ -21,9 +22,12 @@ struct _OutreachSchedulePage
   GtkStack *stack;
   OutreachScheduleGrid *grid;
   GtkDropDown *lanes;
+  GtkWidget *rows;
   GtkToggleButton *compact;
   GtkMenuButton *menu;
   OutreachExportBar *export_bar;
+  GMenuModel *card_menu;
+  GMenuModel *slot_menu;
 
   GSimpleActionGroup *actions;
   GHashTable *clashes;        /* (nullable): what is found of it */
@@ -59,7 +63,8 @@ has_focus (OutreachSchedulePage *self)
 static void
 set_readable (OutreachSchedulePage *self, gboolean readable)
 {
-  static const char *const names[] = { "print", "export-calendar", "export-workbook" };
+  static const char *const names[] = { "print", "export-calendar", "export-workbook",
+                                       "choose-rows" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (
@@ -67,18 +72,43 @@ set_readable (OutreachSchedulePage *self, gboolean readable)
         readable);
 }
 
+/* Nothing is planned, and no row is kept for what is to be. */
+static gboolean
+is_empty (OutreachSchedulePage *self)
+{
+  OutreachLanes by = gtk_drop_down_get_selected (self->lanes);
+  g_auto (GStrv) kept = NULL;
+  g_autoptr (GPtrArray) lanes = NULL;
+
+  if (self->schedule->activities->len > 0)
+    return FALSE;
+  if (by == OUTREACH_LANES_NONE)
+    return TRUE;
+  kept = g_settings_get_strv (outreach_session_get_settings (get_session (self)), "schedule-rows");
+  lanes = outreach_schedule_list_lanes (self->schedule, by, FALSE, (const char *const *) kept);
+
+  return lanes->len == 0;
+}
+
+static void
+show_which (OutreachSchedulePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, is_empty (self) ? "empty" : "days");
+}
+
 static void
 show_schedule (OutreachSchedulePage *self, OutreachSchedule *schedule)
 {
-  gboolean empty = schedule->activities->len == 0;
-  gboolean wanted = self->focus_wanted || (has_focus (self) && empty);
+  gboolean empty, wanted;
 
-  self->focus_wanted = FALSE;
   g_clear_pointer (&self->schedule, outreach_schedule_free);
   self->schedule = outreach_schedule_copy (schedule);
+  empty = is_empty (self);
+  wanted = self->focus_wanted || (has_focus (self) && empty);
+  self->focus_wanted = FALSE;
   set_readable (self, TRUE);
   outreach_schedule_grid_show (self->grid, schedule);
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "days");
+  show_which (self);
   if (wanted && (empty || !outreach_schedule_grid_focus (self->grid)))
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
@@ -178,7 +208,12 @@ take_up_cb (OutreachSchedulePage *self, gint64 activity_id)
 static void
 lanes_cb (OutreachSchedulePage *self)
 {
-  outreach_schedule_grid_set_lanes (self->grid, gtk_drop_down_get_selected (self->lanes));
+  OutreachLanes lanes = gtk_drop_down_get_selected (self->lanes);
+
+  outreach_schedule_grid_set_lanes (self->grid, lanes);
+  gtk_widget_set_visible (self->rows, lanes != OUTREACH_LANES_NONE);
+  if (self->schedule != NULL)
+    show_which (self);
 }
 
 static void
@@ -232,10 +267,14 @@ static void
 settings_cb (OutreachSchedulePage *self)
 {
   GSettings *settings = outreach_session_get_settings (get_session (self));
+  g_auto (GStrv) kept = g_settings_get_strv (settings, "schedule-rows");
 
   outreach_schedule_grid_set_zoom (self->grid, (guint) get_zoom (self));
   outreach_schedule_grid_set_with_cancelled (
       self->grid, g_settings_get_boolean (settings, "schedule-cancelled"));
+  outreach_schedule_grid_set_kept (self->grid, (const char *const *) kept);
+  if (self->schedule != NULL)
+    show_which (self);
 }
 
 static void
@@ -280,15 +319,15 @@ export_workbook_action (GSimpleAction *action, GVariant *parameter, gpointer dat
 }
 
 static void
-move_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+choose_rows_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OutreachSchedulePage *self = data;
-  g_autoptr (OutreachScheduleMove) move = outreach_schedule_grid_begin_move (self->grid);
+  GtkStringObject *by = gtk_drop_down_get_selected_item (self->lanes);
 
-  if (move != NULL)
-    outreach_move_dialog_present (GTK_WIDGET (self), get_session (self), move->activity_id);
-  else
-    outreach_show_toast (GTK_WIDGET (self), _ ("Go to an activity first, then move it"), FALSE);
+  outreach_lane_chooser_present (GTK_WIDGET (self), self->schedule,
+                                 gtk_drop_down_get_selected (self->lanes),
+                                 gtk_string_object_get_string (by),
+                                 outreach_session_get_settings (get_session (self)));
 }
 
 static void
@@ -336,6 +375,8 @@ session_cb (OutreachSchedulePage *self)
   cancelled = g_settings_create_action (settings, "schedule-cancelled");
   g_action_map_add_action (G_ACTION_MAP (self->actions), cancelled);
   g_signal_connect_object (settings, "changed::schedule-zoom", G_CALLBACK (settings_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::schedule-rows", G_CALLBACK (settings_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::schedule-cancelled", G_CALLBACK (settings_cb), self,
                            G_CONNECT_SWAPPED);
@@ -390,6 +431,9 @@ outreach_schedule_page_class_init (OutreachSchedulePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, grid);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, lanes);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, compact);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, rows);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, card_menu);
+  gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, slot_menu);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, menu);
   gtk_widget_class_bind_template_child (widget_class, OutreachSchedulePage, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, move_cb);
@@ -408,7 +452,7 @@ outreach_schedule_page_init (OutreachSchedulePage *self)
   static const GActionEntry actions[] = {
     { .name = "today", .activate = today_action },
     { .name = "print", .activate = print_action },
-    { .name = "move", .activate = move_action },
+    { .name = "choose-rows", .activate = choose_rows_action },
     { .name = "export-calendar", .activate = export_calendar_action },
     { .name = "export-workbook", .activate = export_workbook_action },
     { .name = "zoom-in", .activate = zoom_in_action },
@@ -426,10 +470,14 @@ outreach_schedule_page_init (OutreachSchedulePage *self)
            gtk_widget_get_first_child (outreach_page_get_header_end (OUTREACH_PAGE (self)));
        button != NULL; button = gtk_widget_get_next_sibling (button))
     gtk_widget_insert_action_group (button, "schedule", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (self->rows, "schedule", G_ACTION_GROUP (self->actions));
   outreach_name_menu_button (self->menu, _ ("More"));
   self->findings = outreach_finding_watch_new (GTK_WIDGET (self));
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (findings_cb), self,
                            G_CONNECT_SWAPPED);
+  outreach_schedule_actions_add (OUTREACH_PAGE (self), G_ACTION_MAP (self->actions), self->grid,
+                                 self->findings);
+  outreach_schedule_grid_set_menus (self->grid, self->card_menu, self->slot_menu);
   outreach_name_drop_down (self->lanes, _ ("Rows"));
   g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
 }

@@ -3,6 +3,10 @@
 
 #include "outreach-schedule-row.h"
 
+#include <glib/gi18n.h>
+
+#include "outreach-day-words.h"
+#include "outreach-format.h"
 #include "outreach-schedule-card.h"
 
 struct _OutreachScheduleRow
@@ -65,15 +69,40 @@ set_n_columns (OutreachScheduleRow *self, guint n_columns)
     gtk_box_remove (GTK_BOX (self->cells), gtk_widget_get_last_child (self->cells));
 }
 
+/* What a screen reader says of a part of a day without activities. */
+static void
+name_slot (GtkWidget *cell, const OutreachScheduleLine *line, OutreachWhen date)
+{
+  g_autofree char *day =
+      outreach_format_when (date, outreach_language_get_user (), OUTREACH_FORMAT_SHORT);
+  g_autofree char *weekday = outreach_day_describe_weekday (date);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *label = NULL;
+
+  if (line->lane != NULL)
+    g_string_append_printf (text, "%s%s", line->lane, C_ ("list", ", "));
+  g_string_append_printf (text, "%s%s%s%s%s", line->title, C_ ("list", ", "), day,
+                          C_ ("list", ", "), weekday);
+  /* Translators: %s is a part of a day, perhaps at a venue: Forenoon, 12 Sep, Tuesday */
+  label = g_strdup_printf (_ ("Nothing planned: %s"), text->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 show_cell (GtkWidget *cell,
-           const OutreachScheduleEntry *entry,
+           const OutreachScheduleLine *line,
+           guint column,
            OutreachWhen date,
            const OutreachScheduleLook *look)
 {
+  const OutreachScheduleEntry *entry = &line->cells[column];
   GtkWidget *card = gtk_widget_get_first_child (cell);
+  gboolean slot = date != OUTREACH_WHEN_NONE && outreach_schedule_line_is_slot (line, column);
   const char *clash = NULL;
 
+  gtk_widget_set_focusable (cell, slot);
+  if (slot)
+    name_slot (cell, line, date);
   gtk_widget_set_visible (card, entry->activity != NULL);
   if (entry->activity == NULL)
     return;
@@ -107,10 +136,11 @@ outreach_schedule_row_show (OutreachScheduleRow *self,
   for (cell = gtk_widget_get_first_child (self->cells); cell != NULL;
        cell = gtk_widget_get_next_sibling (cell), column++)
     {
-      const OutreachEditionDay *day =
-          line->undated ? NULL : g_ptr_array_index (schedule->days, column);
+      const OutreachEditionDay *day = line->undated || column >= schedule->days->len
+                                          ? NULL
+                                          : g_ptr_array_index (schedule->days, column);
 
-      show_cell (cell, &line->cells[column], day != NULL ? day->date : OUTREACH_WHEN_NONE, look);
+      show_cell (cell, line, column, day != NULL ? day->date : OUTREACH_WHEN_NONE, look);
     }
 }
 
@@ -140,13 +170,25 @@ outreach_schedule_row_get_card (OutreachScheduleRow *self, guint column)
   return card != NULL && gtk_widget_get_visible (card) ? card : NULL;
 }
 
+GtkWidget *
+outreach_schedule_row_get_target (OutreachScheduleRow *self, guint column)
+{
+  GtkWidget *card = outreach_schedule_row_get_card (self, column);
+  GtkWidget *cell = outreach_schedule_row_get_cell (self, column);
+
+  if (card != NULL || cell == NULL)
+    return card;
+
+  return gtk_widget_get_focusable (cell) ? cell : NULL;
+}
+
 gboolean
 outreach_schedule_row_find_column (OutreachScheduleRow *self, GtkWidget *widget, guint *column)
 {
   GtkWidget *cell = gtk_widget_get_first_child (self->cells);
 
   for (*column = 0; cell != NULL; cell = gtk_widget_get_next_sibling (cell), (*column)++)
-    if (gtk_widget_is_ancestor (widget, cell))
+    if (widget == cell || gtk_widget_is_ancestor (widget, cell))
       return TRUE;
 
   return FALSE;

@@ -36,6 +36,8 @@ guint outreach_schedule_row_get_position (OutreachScheduleRow *self);
 GtkWidget *outreach_schedule_row_get_cell (OutreachScheduleRow *self, guint column);
 /* Returns: (transfer none) (nullable): %NULL where the cell is empty */
 GtkWidget *outreach_schedule_row_get_card (OutreachScheduleRow *self, guint column);
+/* Returns: (transfer none) (nullable): what takes the focus: the card, or a slot */
+GtkWidget *outreach_schedule_row_get_target (OutreachScheduleRow *self, guint column);
 /* FALSE where @widget is in none of the cells. */
 gboolean outreach_schedule_row_find_column (OutreachScheduleRow *self,
                                             GtkWidget *widget,
