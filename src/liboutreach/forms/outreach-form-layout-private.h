@@ -94,7 +94,7 @@ typedef struct
   double page_height;   /* points at natural size */
   guint first_record;   /* rows that charts draw: from this one */
   guint last_record;
-  GPtrArray *drawn; /* of GArray of OutreachFormPoint: what each chart draws */
+  GPtrArray *drawn;      /* of GArray of OutreachFormPoint: what each chart draws */
   double page_left;      /* of the page that the table has come to */
   double heading_height; /* repeated on each page */
   gboolean want_page;    /* the next row begins a page */

@@ -131,7 +131,11 @@ outreach_layout_add_high_row (OutreachLayout *self,
 
   for (guint i = 0; i < self->n_columns; i++)
     if (self->cells[i].type == OUTREACH_CELL_TEXT && self->cells[i].rows == 1)
-      height = MAX (height, get_cell_height (self, i));
+      {
+        double needed = get_cell_height (self, i);
+
+        height = MAX (height, needed);
+      }
   row.full_height = height;
   row.height = MIN (height, MOST_HEIGHT);
   if (type == OUTREACH_ROW_HEADING)
@@ -164,8 +168,7 @@ outreach_layout_add_line (OutreachLayout *self,
 static gboolean
 add_gap (OutreachLayout *self, double height, GError **error)
 {
-  OutreachFormRow row = { OUTREACH_ROW_FRAME, height, height,
-                          FALSE,              self->n_columns, self->cells };
+  OutreachFormRow row = { OUTREACH_ROW_FRAME, height, height, FALSE, self->n_columns, self->cells };
 
   outreach_layout_clear_row (self, OUTREACH_STYLE_SIGNATURE);
 

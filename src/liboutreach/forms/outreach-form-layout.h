@@ -96,7 +96,7 @@ typedef struct
   double height;      /* points; no more than a row of a workbook can have */
   double full_height; /* what its texts need */
   gboolean new_page;  /* this row should begin one */
-  guint n_cells;     /* one a column of the sheet */
+  guint n_cells;      /* one a column of the sheet */
   const OutreachFormCell *cells;
 } OutreachFormRow;
 

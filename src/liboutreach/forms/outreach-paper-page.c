@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "outreach-image.h"
+
 /* Between a cell's border and its text: half of the 5 pixels that Excel adds to a column's width. */
 #define PADDING (2.5 * 72 / 96)
 /* Of the lines of tables on paper, in points. */
@@ -20,7 +22,10 @@
 static void
 clear_cell (gpointer data)
 {
-  g_free (((OutreachPaperCell *) data)->text);
+  OutreachPaperCell *cell = data;
+
+  g_free (cell->text);
+  g_clear_object (&cell->picture);
 }
 
 static void
@@ -30,6 +35,16 @@ clear_chart (gpointer data)
 
   g_free (chart->title);
   g_array_unref (chart->points);
+}
+
+GArray *
+outreach_paper_charts_new (void)
+{
+  GArray *charts = g_array_new (FALSE, TRUE, sizeof (OutreachPaperChart));
+
+  g_array_set_clear_func (charts, clear_chart);
+
+  return charts;
 }
 
 OutreachPaperPage *
@@ -42,8 +57,7 @@ outreach_paper_page_new (gboolean landscape, double scale, guint number)
   self->number = number;
   self->cells = g_array_new (FALSE, TRUE, sizeof (OutreachPaperCell));
   g_array_set_clear_func (self->cells, clear_cell);
-  self->charts = g_array_new (FALSE, TRUE, sizeof (OutreachPaperChart));
-  g_array_set_clear_func (self->charts, clear_chart);
+  self->charts = outreach_paper_charts_new ();
 
   return self;
 }
@@ -89,8 +103,7 @@ draw_borders (Drawing *self, const OutreachPaperPage *page)
       double left = snap (self, to_points (cell->x)), top = snap (self, to_points (cell->y));
 
       if (outreach_form_style_get_look (cell->style)->border)
-        cairo_rectangle (self->cr, left, top,
-                         snap (self, to_points (cell->x + cell->width)) - left,
+        cairo_rectangle (self->cr, left, top, snap (self, to_points (cell->x + cell->width)) - left,
                          snap (self, to_points (cell->y + cell->height)) - top);
     }
   cairo_set_source_rgb (self->cr, 0.2, 0.2, 0.2);
@@ -176,6 +189,64 @@ draw_text (Drawing *self, const OutreachPaperCell *cell)
     cairo_restore (self->cr);
 }
 
+/* The pixels as cairo has them: native words, without an alpha channel. */
+static cairo_surface_t *
+make_surface (GdkPixbuf *picture)
+{
+  int width = gdk_pixbuf_get_width (picture), height = gdk_pixbuf_get_height (picture);
+  int n_channels = gdk_pixbuf_get_n_channels (picture);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  guchar *out = cairo_image_surface_get_data (surface);
+
+  for (int y = 0; out != NULL && y < height; y++)
+    {
+      const guchar *from =
+          gdk_pixbuf_read_pixels (picture) + y * gdk_pixbuf_get_rowstride (picture);
+      guint32 *to = (guint32 *) (gpointer) (out + y * cairo_image_surface_get_stride (surface));
+
+      for (int x = 0; x < width; x++, from += n_channels)
+        to[x] = (guint32) from[0] << 16 | (guint32) from[1] << 8 | from[2];
+    }
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
+static void
+unref_bytes_cb (gpointer bytes)
+{
+  g_bytes_unref (bytes);
+}
+
+/* Printers and PDF take a photo as it is packed, which is a tenth of its pixels. */
+static void
+attach_jpeg (cairo_surface_t *surface, GdkPixbuf *picture)
+{
+  GBytes *bytes = outreach_image_to_jpeg (picture, NULL);
+
+  if (bytes != NULL && cairo_surface_set_mime_data (
+                           surface, CAIRO_MIME_TYPE_JPEG, g_bytes_get_data (bytes, NULL),
+                           g_bytes_get_size (bytes), unref_bytes_cb, bytes) != CAIRO_STATUS_SUCCESS)
+    g_bytes_unref (bytes);
+}
+
+static void
+draw_picture (Drawing *self, const OutreachPaperCell *cell)
+{
+  cairo_surface_t *surface = make_surface (cell->picture);
+
+  if (self->pixel == 0)
+    attach_jpeg (surface, cell->picture);
+  cairo_save (self->cr);
+  cairo_translate (self->cr, to_points (cell->picture_x), to_points (cell->picture_y));
+  cairo_scale (self->cr, to_points (cell->picture_width) / gdk_pixbuf_get_width (cell->picture),
+               to_points (cell->picture_height) / gdk_pixbuf_get_height (cell->picture));
+  cairo_set_source_surface (self->cr, surface, 0, 0);
+  cairo_paint (self->cr);
+  cairo_restore (self->cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 draw_footer (Drawing *self, const OutreachPaperPage *page)
 {
@@ -227,6 +298,8 @@ outreach_paper_page_draw (const OutreachPaperPage *self,
     {
       const OutreachPaperCell *cell = &g_array_index (self->cells, OutreachPaperCell, i);
 
+      if (cell->picture != NULL)
+        draw_picture (&drawing, cell);
       if (cell->text != NULL && *cell->text != '\0')
         draw_text (&drawing, cell);
     }
@@ -238,6 +311,27 @@ outreach_paper_page_draw (const OutreachPaperPage *self,
     g_clear_pointer (&drawing.fonts[i], pango_font_description_free);
   g_object_unref (drawing.layout);
   cairo_restore (cr);
+}
+
+char *
+outreach_paper_page_describe (const OutreachPaperPage *self, gsize most)
+{
+  GString *text = g_string_new (NULL);
+  double y = 0;
+
+  for (guint i = 0; i < self->cells->len && text->len < most; i++)
+    {
+      const OutreachPaperCell *cell = &g_array_index (self->cells, OutreachPaperCell, i);
+
+      if (cell->text == NULL || *cell->text == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append (text, cell->y > y ? "\n" : " ");
+      y = cell->y;
+      g_string_append (text, cell->text);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /* ---- Packing ---- */
@@ -276,6 +370,33 @@ unpack_text (const guint8 **data)
   *data += size;
 
   return text;
+}
+
+static void
+pack_picture (GByteArray *out, GdkPixbuf *picture)
+{
+  g_autoptr (GBytes) bytes = picture != NULL ? outreach_image_to_jpeg (picture, NULL) : NULL;
+  gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+
+  pack (out, &size, sizeof size);
+  if (size > 0)
+    pack (out, g_bytes_get_data (bytes, NULL), size);
+}
+
+/* Returns: (transfer full) (nullable) */
+static GdkPixbuf *
+unpack_picture (const guint8 **data)
+{
+  g_autoptr (GInputStream) stream = NULL;
+  gsize size;
+
+  unpack (data, &size, sizeof size);
+  if (size == 0)
+    return NULL;
+  stream = g_memory_input_stream_new_from_data (*data, (gssize) size, NULL);
+  *data += size;
+
+  return gdk_pixbuf_new_from_stream (stream, NULL, NULL);
 }
 
 static void
@@ -323,6 +444,7 @@ outreach_paper_page_pack (const OutreachPaperPage *self, GByteArray *out)
 
       pack (out, cell, sizeof *cell);
       pack_text (out, cell->text);
+      pack_picture (out, cell->picture);
     }
   pack (out, &self->charts->len, sizeof self->charts->len);
   for (guint i = 0; i < self->charts->len; i++)
@@ -346,6 +468,7 @@ outreach_paper_page_unpack (const guint8 *data)
 
       unpack (&data, &cell, sizeof cell);
       cell.text = unpack_text (&data);
+      cell.picture = unpack_picture (&data);
       g_array_append_val (self->cells, cell);
     }
   unpack (&data, &n, sizeof n);

@@ -18,7 +18,12 @@ typedef struct
   double height;
   char *text; /* (nullable): %NULL for a blank; may have several lines, wraps at width */
   OutreachFormStyle style;
-  double font_size; /* points; outreach_form_style_get_look() has the rest of the look */
+  double font_size;   /* points; outreach_form_style_get_look() has the rest of the look */
+  GdkPixbuf *picture; /* (nullable): drawn into the rectangle below */
+  double picture_x;
+  double picture_y;
+  double picture_width;
+  double picture_height;
 } OutreachPaperCell;
 
 typedef struct
@@ -60,6 +65,9 @@ void outreach_paper_page_draw (const OutreachPaperPage *self,
                                cairo_t *cr,
                                PangoContext *context,
                                double pixel);
+
+/* What the page says, line by line, for those who can't see it; no more than @most bytes or so. */
+char *outreach_paper_page_describe (const OutreachPaperPage *self, gsize most);
 
 /* Appends the page to @out; reads it back. Both in the same process: the form is nobody's business. */
 void outreach_paper_page_pack (const OutreachPaperPage *self, GByteArray *out);
