@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-accessible-names.h"
 #include "outreach-key-order.h"
 #include "outreach-reminder.h"
 #include "outreach-window.h"
@@ -154,6 +155,41 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "translator-credits", _ ("translator-credits"), NULL);
 }
 
+/* ---- Every window ---- */
+
+/* Ctrl+Shift+D duplicates rows. Where there is nothing to duplicate, GTK would open its inspector for
+ * it, which has crashed with what was being typed. */
+static gboolean
+refuse_debugging_cb (GtkWindow *window, gboolean toggle)
+{
+  g_signal_stop_emission_by_name (window, "enable-debugging");
+
+  return TRUE;
+}
+
+/* GTK's own dialogs, such as that of the printer, may run within a loop of their own. */
+static void
+prepare_window_cb (GtkWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (window, prepare_window_cb, NULL);
+  if (!GTK_IS_DIALOG (window))
+    outreach_keep_key_order (window);
+  if (!(gtk_get_debug_flags () & GTK_DEBUG_INTERACTIVE))
+    g_signal_connect (window, "enable-debugging", G_CALLBACK (refuse_debugging_cb), NULL);
+}
+
+/* Dialogs are no windows of the application, and what a window is cannot be told before it is made. */
+static void
+toplevels_cb (GListModel *toplevels, guint position, guint removed, guint added)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, position + i);
+
+      g_signal_connect (window, "realize", G_CALLBACK (prepare_window_cb), NULL);
+    }
+}
+
 static void
 outreach_application_startup (GApplication *application)
 {
@@ -193,7 +229,9 @@ outreach_application_startup (GApplication *application)
   OutreachApplication *self = OUTREACH_APPLICATION (application);
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);
+  outreach_name_mnemonic_buttons ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_cb), NULL);
   self->settings = g_settings_new (APPLICATION_ID);
   self->reminder = outreach_reminder_new (self->settings);
   g_signal_connect_object (self->settings, "changed::remind-tasks", G_CALLBACK (update_hold), self,
@@ -217,15 +255,6 @@ outreach_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (outreach_application_parent_class)->shutdown (application);
 }
 
-/* GTK's own dialogs, such as that of the printer, may run within a loop of their own. */
-static void
-outreach_application_window_added (GtkApplication *application, GtkWindow *window)
-{
-  GTK_APPLICATION_CLASS (outreach_application_parent_class)->window_added (application, window);
-  if (!GTK_IS_DIALOG (window))
-    outreach_keep_key_order (window);
-}
-
 static void
 outreach_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
@@ -246,7 +275,6 @@ outreach_application_class_init (OutreachApplicationClass *klass)
   application_class->open = outreach_application_open;
   application_class->startup = outreach_application_startup;
   application_class->shutdown = outreach_application_shutdown;
-  GTK_APPLICATION_CLASS (klass)->window_added = outreach_application_window_added;
   GTK_APPLICATION_CLASS (klass)->window_removed = outreach_application_window_removed;
 }
 

@@ -111,8 +111,8 @@ def test_pack(office):
     target = office.home / "pack.xlsx"
     office.quiet("export", "pack", "-o", str(target))
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["活动安排表", "主题日活动", "工作台账", "指标汇总", "进基层情况", "主题日情况",
-                               "场地", "媒体报道", "数据更正"], book.sheetnames
+    assert book.sheetnames == ["封面", "活动安排表", "主题日活动", "工作台账", "指标汇总", "进基层情况", "主题日情况",
+                               "场地", "媒体报道", "数据更正", "_outreach"], book.sheetnames
     assert book["工作台账"].page_setup.orientation == "landscape"
     assert book["指标汇总"].page_setup.orientation == "portrait"
     assert "工作台账" in str(book["工作台账"]["A1"].value)

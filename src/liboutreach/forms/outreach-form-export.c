@@ -237,6 +237,7 @@ static gboolean
 write_xlsx (Export *self, const char *path, GError **error)
 {
   g_auto (Imprint) imprint = { 0 };
+  g_autoptr (OutreachManifest) manifest = NULL;
   OutreachFormSink *sink;
   gboolean streaming;
   guint64 estimate;
@@ -244,6 +245,14 @@ write_xlsx (Export *self, const char *path, GError **error)
   if (!estimate_size (self, &streaming, &estimate, error))
     return FALSE;
   imprint_init (&imprint, self);
+  if (self->form->uids)
+    {
+      manifest = outreach_manifest_new (self->form, self->reader, self->options, imprint.office,
+                                        imprint.edition, error);
+      if (manifest == NULL)
+        return FALSE;
+      imprint.properties.manifest = manifest;
+    }
   sink = outreach_xlsx_sink_new (path, streaming, estimate, &imprint.properties, error);
   if (sink == NULL)
     return FALSE;

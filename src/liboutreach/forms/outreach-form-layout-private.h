@@ -22,8 +22,9 @@ typedef enum
   OUTREACH_MAKER_COUNT,
   OUTREACH_MAKER_MONEY,
   OUTREACH_MAKER_FLAG,
-  OUTREACH_MAKER_ROLE, /* of the agency by which rows stand together */
-  OUTREACH_MAKER_USES, /* how many activities */
+  OUTREACH_MAKER_ROLE,  /* of the agency by which rows stand together */
+  OUTREACH_MAKER_USES,  /* how many activities */
+  OUTREACH_MAKER_FIXED, /* the same text in each row */
 } OutreachCellMaker;
 
 /* What has gone through a column, for the rows of totals. */
@@ -43,9 +44,12 @@ typedef struct
   OutreachCellMaker maker;
   OutreachFormStyle style;
   char *heading;
-  const char *over; /* (nullable): the heading above it, which those beside it may share */
-  guint width;      /* half-width characters */
-  double units;     /* what the sink is told */
+  const char *over;   /* (nullable): the heading above it, which those beside it may share */
+  const char *fixed;  /* what it says in each row */
+  const char *format; /* (nullable): the number format */
+  gboolean no_total;
+  guint width;  /* half-width characters */
+  double units; /* what the sink is told */
   gboolean masked;
   GHashTable *texts; /* of texts made before: many rows share a date or a choice */
   GString *scratch;
@@ -85,6 +89,7 @@ typedef struct
   guint n_columns;
   OutreachLayoutColumn *columns;
   OutreachFormCell *cells;          /* the row being made */
+  OutreachRecord *record;           /* (nullable): that the row shows */
   const OutreachLayoutGroup *group; /* (nullable): whose rows are being made */
   const OutreachLayoutGroup *first_group;
   const OutreachLayoutGroup *last_group;
@@ -153,6 +158,12 @@ gboolean outreach_layout_add_high_row (OutreachLayout *self,
                                        OutreachRowType type,
                                        double least,
                                        GError **error);
+/* A line of the table across the page's columns. */
+void outreach_layout_set_group_line (OutreachLayout *self, const char *text);
+/* The title of a sheet of @form. Returns: (transfer full) */
+char *outreach_layout_get_title (OutreachLayout *self,
+                                 OutreachForm *form,
+                                 OutreachFormSheet *sheet);
 /* A line across the page's columns, outside the table. */
 gboolean outreach_layout_add_line (OutreachLayout *self,
                                    OutreachFormStyle style,
@@ -170,6 +181,7 @@ gboolean outreach_layout_end_sheet (OutreachLayout *self, GError **error);
 gboolean outreach_layout_records (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_metrics (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_groups (OutreachLayout *self, const OutreachQuery *query, GError **error);
+gboolean outreach_layout_cover (OutreachLayout *self, const OutreachQuery *query, GError **error);
 gboolean outreach_layout_photos (OutreachLayout *self, const OutreachQuery *query, GError **error);
 
 /* What stands together, in order, empty groups left out: those that the options name.

@@ -35,6 +35,7 @@ static const OutreachFormLook looks[OUTREACH_N_STYLES] = {
   [OUTREACH_STYLE_TOTAL_ABOUT] = { FANG, FANG_FAMILY, BODY_SIZE, TRUE, TRUE, FALSE, 0.5 },
   [OUTREACH_STYLE_TOTAL_MONEY] = { FANG, FANG_FAMILY, BODY_SIZE, TRUE, TRUE, FALSE, 0.5 },
   [OUTREACH_STYLE_SIGNATURE] = { FANG, FANG_FAMILY, 12, FALSE, FALSE, TRUE, 0 },
+  [OUTREACH_STYLE_LINK] = { FANG, FANG_FAMILY, BODY_SIZE, FALSE, TRUE, TRUE, 0 },
 };
 
 const OutreachFormLook *
@@ -113,6 +114,7 @@ send_row (OutreachLayout *self, OutreachFormRow *row, GError **error)
   if (row->new_page || row->height > self->page_left)
     self->page_left = self->page_height - self->heading_height;
   self->page_left -= row->height;
+  row->record = row->type == OUTREACH_ROW_BODY ? self->record : NULL;
   self->want_page = FALSE;
   self->keep = 0;
   self->row++;
@@ -168,7 +170,11 @@ outreach_layout_add_line (OutreachLayout *self,
 static gboolean
 add_gap (OutreachLayout *self, double height, GError **error)
 {
-  OutreachFormRow row = { OUTREACH_ROW_FRAME, height, height, FALSE, self->n_columns, self->cells };
+  OutreachFormRow row = { .type = OUTREACH_ROW_FRAME,
+                          .height = height,
+                          .full_height = height,
+                          .n_cells = self->n_columns,
+                          .cells = self->cells };
 
   outreach_layout_clear_row (self, OUTREACH_STYLE_SIGNATURE);
 
@@ -233,15 +239,27 @@ fill_pattern (OutreachLayout *self, const char *pattern, gsize *after_first)
   return g_string_free (out, FALSE);
 }
 
+static char *
+fill_title (OutreachLayout *self, OutreachForm *form, OutreachFormSheet *sheet, gsize *after_first)
+{
+  const char *own = sheet->titles[self->language];
+
+  return fill_pattern (self, own != NULL ? own : form->titles[self->language], after_first);
+}
+
+char *
+outreach_layout_get_title (OutreachLayout *self, OutreachForm *form, OutreachFormSheet *sheet)
+{
+  gsize after_first;
+
+  return g_strstrip (fill_title (self, form, sheet, &after_first));
+}
+
 static gboolean
 add_title (OutreachLayout *self, GError **error)
 {
   gsize after_first;
-  g_autofree char *title = fill_pattern (self,
-                                         self->sheet->titles[self->language] != NULL
-                                             ? self->sheet->titles[self->language]
-                                             : self->form->titles[self->language],
-                                         &after_first);
+  g_autofree char *title = fill_title (self, self->form, self->sheet, &after_first);
   guint room = get_room (self, 0, self->n_page_columns, looks[OUTREACH_STYLE_TITLE].size);
   g_autofree char *lines =
       outreach_text_break (g_strstrip (title), room, after_first > 0 ? title + after_first : NULL);
@@ -354,17 +372,26 @@ gboolean
 outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error)
 {
   g_autofree double *widths = g_new (double, self->n_columns);
+  g_autofree const char **formats = g_new0 (const char *, self->n_columns);
+  g_autofree const char **fields = g_new (const char *, self->n_columns);
   g_autoptr (OutreachFormPage) page = NULL;
   OutreachFormSheetLayout sheet = { 0 };
   int attachment = get_attachment (self);
   gboolean notice = self->options->unmask_reason != NULL && self->personal;
 
   for (guint i = 0; i < self->n_columns; i++)
-    widths[i] = self->columns[i].units;
+    {
+      widths[i] = self->columns[i].units;
+      formats[i] = self->columns[i].format;
+      fields[i] = self->columns[i].field;
+    }
   page = outreach_form_page_new (self->sheet->landscape, widths, self->n_columns,
                                  count_repeat_columns (self));
   for (guint i = 0; i < self->n_columns; i++)
-    self->columns[i].units = widths[i];
+    if (self->sheet->stretch)
+      self->columns[i].units = widths[i];
+    else
+      widths[i] = self->columns[i].units;
   self->n_page_columns = page->n_first_columns;
   self->row = 0;
   self->heading_height = 0;
@@ -375,8 +402,11 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
 
   sheet.name = self->sheet->names[self->language];
   sheet.landscape = self->sheet->landscape;
+  sheet.id = self->sheet->id;
   sheet.n_columns = self->n_columns;
+  sheet.fields = fields;
   sheet.widths = widths;
+  sheet.formats = formats;
   sheet.n_repeat_columns = page->n_repeat_columns;
   sheet.breaks = page->breaks;
   sheet.scale = page->scale;
@@ -586,6 +616,9 @@ lay_out_sheet (OutreachLayout *self, GError **error)
     case OUTREACH_SOURCE_BY_SETTING:
     case OUTREACH_SOURCE_BY_THEME_DAY:
       done = outreach_layout_groups (self, query, error);
+      break;
+    case OUTREACH_SOURCE_COVER:
+      done = outreach_layout_cover (self, query, error);
       break;
     case OUTREACH_SOURCE_PHOTOS:
       done = outreach_layout_photos (self, query, error);

@@ -27,6 +27,7 @@ typedef enum
   OUTREACH_STYLE_TOTAL_ABOUT,
   OUTREACH_STYLE_TOTAL_MONEY,
   OUTREACH_STYLE_SIGNATURE, /* 仿宋_GB2312, left, no border */
+  OUTREACH_STYLE_LINK,      /* as text: leads to another sheet where that can be */
   OUTREACH_N_STYLES
 } OutreachFormStyle;
 
@@ -51,6 +52,7 @@ typedef enum
   OUTREACH_CELL_NUMBER,
   OUTREACH_CELL_FORMULA,       /* a number that is computed; @number is what comes out */
   OUTREACH_CELL_FORMULA_BLANK, /* a formula that comes out as "" */
+  OUTREACH_CELL_MOMENT,        /* @number, counted in days since 1899-12-30, reads as @text */
   OUTREACH_CELL_COVERED,       /* within a span that began before */
   OUTREACH_CELL_PICTURE,       /* only where the sink wants pictures */
 } OutreachCellType;
@@ -80,6 +82,7 @@ typedef struct
   guint columns;    /* how many columns it spans, 1 or more */
   guint rows;       /* and rows */
   const OutreachFormPicture *picture; /* PICTURE */
+  const char *link;                   /* (nullable): TEXT: the name of the sheet that it leads to */
 } OutreachFormCell;
 
 typedef enum
@@ -93,10 +96,11 @@ typedef enum
 typedef struct
 {
   OutreachRowType type;
-  double height;      /* points; no more than a row of a workbook can have */
-  double full_height; /* what its texts need */
-  gboolean new_page;  /* this row should begin one */
-  guint n_cells;      /* one a column of the sheet */
+  double height;          /* points; no more than a row of a workbook can have */
+  double full_height;     /* what its texts need */
+  OutreachRecord *record; /* (nullable): that the row shows */
+  gboolean new_page;      /* this row should begin one */
+  guint n_cells;          /* one a column of the sheet */
   const OutreachFormCell *cells;
 } OutreachFormRow;
 
@@ -105,15 +109,18 @@ typedef struct
 {
   const char *name; /* valid as a sheet's name, and unique in the form */
   gboolean landscape;
+  const char *id; /* of the form's sheet */
   guint n_columns;
-  const double *widths;    /* as Excel counts them: characters of the default font */
-  guint n_repeat_columns;  /* repeated on each page where the table is wider than one; else 0 */
-  const guint *breaks;     /* (nullable): columns that begin a new page, then; 0-terminated */
-  double scale;            /* of the print: 1 is natural size */
-  guint first_heading_row; /* 0-based; the rows repeated on each page */
-  guint n_heading_rows;    /* 0: there are none */
-  gboolean pictures;       /* rows hold pictures, and are few */
-  gint64 n_records;        /* that will come; -1: not known */
+  const char *const *fields;  /* what stands in each column, as definitions name it */
+  const double *widths;       /* as Excel counts them: characters of the default font */
+  const char *const *formats; /* (nullable): number formats of columns, %NULL where one has none */
+  guint n_repeat_columns;     /* repeated on each page where the table is wider than one; else 0 */
+  const guint *breaks;        /* (nullable): columns that begin a new page, then; 0-terminated */
+  double scale;               /* of the print: 1 is natural size */
+  guint first_heading_row;    /* 0-based; the rows repeated on each page */
+  guint n_heading_rows;       /* 0: there are none */
+  gboolean pictures;          /* rows hold pictures, and are few */
+  gint64 n_records;           /* that will come; -1: not known */
 } OutreachFormSheetLayout;
 
 /* One bar of a chart. */

@@ -102,6 +102,7 @@ make_text (Paginator *self, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
+    case OUTREACH_CELL_MOMENT:
       return g_strndup (cell->text, cell->length);
     case OUTREACH_CELL_NUMBER:
     case OUTREACH_CELL_FORMULA:
@@ -125,7 +126,8 @@ copy_cell (Paginator *self, const OutreachFormCell *cell, OutreachFormCell *copy
   *copy = *cell;
   copy->text = make_text (self, cell);
   copy->length = copy->text != NULL ? strlen (copy->text) : 0;
-  if (copy->type == OUTREACH_CELL_NUMBER || copy->type == OUTREACH_CELL_FORMULA)
+  if (copy->type == OUTREACH_CELL_NUMBER || copy->type == OUTREACH_CELL_FORMULA ||
+      copy->type == OUTREACH_CELL_MOMENT)
     copy->type = OUTREACH_CELL_TEXT;
   copy->picture = NULL;
   if (cell->type == OUTREACH_CELL_PICTURE)

@@ -94,6 +94,7 @@ fill_photo (OutreachLayout *self, OutreachRecord *activity, OutreachRecord *phot
                                                  self->language, OUTREACH_FORMAT_NONE);
 
   outreach_layout_fill_record (self, activity, number);
+  self->record = photo;
   outreach_layout_set_cell (self, "caption", OUTREACH_STYLE_TEXT,
                             outreach_record_get_text (photo, "caption"));
   outreach_layout_set_cell (self, "file", OUTREACH_STYLE_TEXT,

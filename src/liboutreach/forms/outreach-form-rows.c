@@ -58,7 +58,7 @@ fill_total (OutreachLayout *self, guint nth, gboolean whole, guint first_row, gu
   gint64 result = most ? sum->most : sum->sum;
   OutreachFormStyle style = OUTREACH_STYLE_TOTAL_NUMBER;
 
-  if (aggregation == OUTREACH_AGGREGATION_NONE ||
+  if (aggregation == OUTREACH_AGGREGATION_NONE || column->no_total ||
       (column->maker != OUTREACH_MAKER_COUNT && column->maker != OUTREACH_MAKER_MONEY &&
        column->maker != OUTREACH_MAKER_USES))
     return;
@@ -144,6 +144,16 @@ lay_out_list (OutreachLayout *self, const OutreachQuery *query, GError **error)
 /* Room for a group's line and its first row, in points: the line should not end a page. */
 #define GROUP_HEIGHT 56
 
+void
+outreach_layout_set_group_line (OutreachLayout *self, const char *text)
+{
+  outreach_layout_clear_row (self, OUTREACH_STYLE_GROUP);
+  outreach_layout_set_text (self, 0, OUTREACH_STYLE_GROUP, text);
+  self->cells[0].columns = self->n_page_columns;
+  for (guint i = 1; i < self->n_page_columns; i++)
+    self->cells[i].type = OUTREACH_CELL_COVERED;
+}
+
 static gboolean
 add_group_line (OutreachLayout *self, const OutreachLayoutGroup *group, GError **error)
 {
@@ -153,13 +163,9 @@ add_group_line (OutreachLayout *self, const OutreachLayoutGroup *group, GError *
                          ? outreach_word (OUTREACH_WORD_ACTIVITIES_UNIT, self->language)
                          : "";
 
-  outreach_layout_clear_row (self, OUTREACH_STYLE_GROUP);
   g_string_printf (column->scratch, english ? "%s (%u%s)" : "%s（%u%s）", group->name,
                    group->ids->len, unit);
-  outreach_layout_set_text (self, 0, OUTREACH_STYLE_GROUP, column->scratch->str);
-  self->cells[0].columns = self->n_page_columns;
-  for (guint i = 1; i < self->n_page_columns; i++)
-    self->cells[i].type = OUTREACH_CELL_COVERED;
+  outreach_layout_set_group_line (self, column->scratch->str);
   if (self->sheet->pages && group != self->first_group)
     self->want_page = TRUE;
   self->keep = GROUP_HEIGHT;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "outreach-form-layout.h"
+#include "outreach-form-manifest.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +11,10 @@ typedef struct
 {
   const char *file; /* what messages call it: the path is a temporary one */
   const char *title;
-  const char *office;  /* nullable */
-  const char *subject; /* nullable: the edition's name */
-  const char *comment; /* masked, or why not */
+  const char *office;         /* nullable */
+  const char *subject;        /* nullable: the edition's name */
+  const char *comment;        /* masked, or why not */
+  OutreachManifest *manifest; /* (nullable): to be filled in, and put on a hidden sheet */
   OutreachLanguage language;
 } OutreachFormProperties;
 

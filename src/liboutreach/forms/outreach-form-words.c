@@ -60,6 +60,8 @@ static const char *const words[OUTREACH_N_WORDS][OUTREACH_N_LANGUAGES] = {
   [OUTREACH_WORD_PICTURE_MISSING] = { "照片文件缺失", "照片文件缺失",
                                       "The photo’s file is missing" },
   [OUTREACH_WORD_PICTURE_BROKEN] = { "照片无法显示", "照片無法顯示", "The photo can’t be shown" },
+  [OUTREACH_WORD_KEY_FIGURES] = { "主要数据", "主要數據", "Key figures" },
+  [OUTREACH_WORD_CONTENTS] = { "目录", "目錄", "Contents" },
   [OUTREACH_WORD_NO_PICTURES] = { "暂无照片", "暫無照片", "No photos" },
 };
 

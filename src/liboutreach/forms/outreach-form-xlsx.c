@@ -11,6 +11,7 @@
 
 #include "outreach-error.h"
 #include "outreach-form-output-private.h"
+#include "outreach-form-hidden-sheet.h"
 #include "outreach-form-page.h"
 #include "outreach-form-picture-files.h"
 #include "outreach-form-sinks-private.h"
@@ -38,8 +39,11 @@ typedef struct
   char *temporary; /* folder */
   lxw_workbook *workbook;
   lxw_format *formats[OUTREACH_N_STYLES];
+  lxw_format *
+      *column_formats; /* (nullable): of the sheet, OUTREACH_N_STYLES a column, NULL: as above */
   gboolean streaming;
   OutreachLanguage language;
+  OutreachManifest *manifest; /* nullable */
   GString *scratch;
 
   lxw_worksheet *sheet;
@@ -120,6 +124,8 @@ make_format (XlsxSink *self, OutreachFormStyle style)
     format_set_text_wrap (format);
   else
     format_set_shrink (format); /* a number too wide for its column would show as ### */
+  if (style == OUTREACH_STYLE_LINK)
+    format_set_underline (format, LXW_UNDERLINE_SINGLE);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   format_set_align (format, look->xalign == 0   ? LXW_ALIGN_LEFT
                             : look->xalign == 1 ? LXW_ALIGN_RIGHT
@@ -135,6 +141,38 @@ make_format (XlsxSink *self, OutreachFormStyle style)
     format_set_num_format (format, "@"); /* what a person types over it stays text too */
 
   return format;
+}
+
+/* A column's own number format, in the styles that show numbers. An approximate one keeps its mark. */
+static void
+make_column_formats (XlsxSink *self, const OutreachFormSheetLayout *layout)
+{
+  static const OutreachFormStyle styles[] = { OUTREACH_STYLE_SHORT, OUTREACH_STYLE_NUMBER,
+                                              OUTREACH_STYLE_MONEY, OUTREACH_STYLE_TOTAL_NUMBER,
+                                              OUTREACH_STYLE_TOTAL_MONEY };
+
+  g_clear_pointer (&self->column_formats, g_free);
+  for (guint i = 0; layout->formats != NULL && i < layout->n_columns; i++)
+    for (guint j = 0; layout->formats[i] != NULL && j < G_N_ELEMENTS (styles); j++)
+      {
+        lxw_format *format = make_format (self, styles[j]);
+
+        format_set_num_format (format, layout->formats[i]);
+        if (self->column_formats == NULL)
+          self->column_formats =
+              g_new0 (lxw_format *, (gsize) layout->n_columns * OUTREACH_N_STYLES);
+        self->column_formats[i * OUTREACH_N_STYLES + styles[j]] = format;
+      }
+}
+
+static lxw_format *
+get_format (XlsxSink *self, guint column, OutreachFormStyle style)
+{
+  lxw_format *format = self->column_formats != NULL
+                           ? self->column_formats[column * OUTREACH_N_STYLES + style]
+                           : NULL;
+
+  return format != NULL ? format : self->formats[style];
 }
 
 /* ---- Sheets ---- */
@@ -223,10 +261,13 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
     }
   self->sheet_row = 0;
   g_array_set_size (self->pages, 0);
+  make_column_formats (self, layout);
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
   set_up_paper (self, layout);
   set_up_pages (self, layout);
+  if (self->manifest != NULL)
+    outreach_manifest_begin_sheet (self->manifest, layout);
 
   return TRUE;
 }
@@ -280,10 +321,27 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
                                 self->formats[cell->style]);
 }
 
+/* A name with # would be cut there by libxlsxwriter: it stands without a link. */
+static lxw_error
+write_link (XlsxSink *self, guint column, const OutreachFormCell *cell)
+{
+  lxw_format *format = self->formats[cell->style];
+  const char *text = escape (self, cell);
+  g_auto (GStrv) parts = g_strsplit (cell->link, "'", -1);
+  g_autofree char *name = g_strjoinv ("''", parts);
+  g_autofree char *address = g_strdup_printf ("internal:'%s'!A1", name);
+
+  if (strchr (cell->link, '#') != NULL)
+    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, format);
+
+  return worksheet_write_url_opt (self->sheet, self->sheet_row, (lxw_col_t) column, address, format,
+                                  text, NULL);
+}
+
 static lxw_error
 write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
-  lxw_format *format = self->formats[cell->style];
+  lxw_format *format = get_format (self, column, cell->style);
   lxw_row_t row = self->sheet_row;
   lxw_col_t col = (lxw_col_t) column;
 
@@ -293,8 +351,11 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
-      return worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
+      return cell->link != NULL
+                 ? write_link (self, column, cell)
+                 : worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
     case OUTREACH_CELL_NUMBER:
+    case OUTREACH_CELL_MOMENT:
       return worksheet_write_number (self->sheet, row, col, cell->number, format);
     case OUTREACH_CELL_FORMULA:
       return worksheet_write_formula_num (self->sheet, row, col, cell->text, format, cell->number);
@@ -387,6 +448,8 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
     g_array_append_val (self->pages, self->sheet_row);
   if (result == LXW_NO_ERROR && !insert_pictures (self, row, error))
     return FALSE;
+  if (self->manifest != NULL)
+    outreach_manifest_add_row (self->manifest, row, self->sheet_row);
   self->sheet_row++;
 
   if (result != LXW_NO_ERROR)
@@ -489,6 +552,7 @@ outreach_xlsx_sink_new (const char *path,
   self->temporary = choose_temporary_folder (path, estimate);
   self->streaming = streaming;
   self->language = properties->language;
+  self->manifest = properties->manifest;
   self->scratch = g_string_new (NULL);
   self->pages = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
   /* libxlsxwriter prints numbers in the thread's locale. */
@@ -520,6 +584,7 @@ xlsx_sink_free (XlsxSink *self)
   g_clear_pointer (&self->pictures, outreach_picture_files_free);
   g_string_free (self->scratch, TRUE);
   g_array_unref (self->pages);
+  g_free (self->column_formats);
   g_free (self->temporary);
   g_free (self->shown);
   g_free (self->path);
@@ -545,6 +610,36 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
   return FALSE;
 }
 
+/* ---- The sheet that no menu shows ---- */
+
+static gboolean
+write_manifest (XlsxSink *self, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (outreach_manifest_end (self->manifest), "\n", -1);
+  lxw_worksheet *sheet;
+  lxw_error result = LXW_NO_ERROR;
+
+  self->workbook->options.constant_memory = self->streaming;
+  sheet = workbook_add_worksheet (self->workbook, OUTREACH_MANIFEST_SHEET);
+  if (sheet == NULL)
+    result = LXW_ERROR_MEMORY_MALLOC_FAILED;
+  else
+    worksheet_hide (sheet);
+  for (guint i = 0; result == LXW_NO_ERROR && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      for (guint j = 0; result == LXW_NO_ERROR && cells[j] != NULL; j++)
+        if (*cells[j] != '\0')
+          result = worksheet_write_string (sheet, i, (lxw_col_t) j, cells[j], NULL);
+    }
+  if (result != LXW_NO_ERROR)
+    g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
+                 self->shown, lxw_strerror (result));
+
+  return result == LXW_NO_ERROR;
+}
+
 gboolean
 outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
 {
@@ -562,6 +657,12 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
       return FALSE;
     }
 
+  if (self->manifest != NULL && !write_manifest (self, error))
+    {
+      outreach_xlsx_sink_abandon (sink);
+      return FALSE;
+    }
+
   errno = 0;
   result = workbook_close (g_steal_pointer (&self->workbook));
   saved_errno = errno;
@@ -571,6 +672,8 @@ outreach_xlsx_sink_close (OutreachFormSink *sink, GError **error)
   else if (!outreach_zip_check_workbook (self->path, self->streamed,
                                          scarce || self->streamed < SMALL_WORKBOOK))
     done = set_no_temporary_space (self, error);
+  else if (self->manifest != NULL)
+    done = outreach_workbook_hide_sheet (self->path, self->shown, OUTREACH_MANIFEST_SHEET, error);
   xlsx_sink_free (self);
 
   return done;

@@ -303,7 +303,8 @@ outreach_paper_page_draw (const OutreachPaperPage *self,
       if (cell->text != NULL && *cell->text != '\0')
         draw_text (&drawing, cell);
     }
-  draw_footer (&drawing, self);
+  if (self->number > 0)
+    draw_footer (&drawing, self);
   for (guint i = 0; i < self->charts->len; i++)
     outreach_paper_chart_draw (&g_array_index (self->charts, OutreachPaperChart, i), cr,
                                drawing.layout, self->scale);

@@ -46,7 +46,7 @@ typedef struct
 {
   gboolean landscape; /* outreach_paper_get() has the measures */
   double scale;       /* 1: natural size; less where the table is shrunk to the page's width */
-  guint number;       /* of the page, from 1; it stands in the footer */
+  guint number;       /* of the page, from 1; it stands in the footer; 0: none */
   gboolean last;      /* of its sheet */
   GArray *cells;      /* of OutreachPaperCell */
   GArray *charts;     /* of OutreachPaperChart */

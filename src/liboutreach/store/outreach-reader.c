@@ -96,6 +96,12 @@ outreach_reader_get_catalogue (OutreachReader *self)
   return self->catalogue;
 }
 
+gint64
+outreach_reader_get_schema_version (OutreachReader *self, GError **error)
+{
+  return outreach_connection_get_number (self->connection, "PRAGMA user_version", -1, error);
+}
+
 GFile *
 outreach_reader_get_file (OutreachReader *self)
 {

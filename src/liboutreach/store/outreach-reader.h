@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (OutreachReader, outreach_reader, OUTREACH, READER, GObject
 
 OutreachCatalogue *outreach_reader_get_catalogue (OutreachReader *self);
 
+/* Of the book's tables: user_version. -1 on an error */
+gint64 outreach_reader_get_schema_version (OutreachReader *self, GError **error);
+
 /* The book's file: what it keeps beside it is found by that. */
 GFile *outreach_reader_get_file (OutreachReader *self);
 

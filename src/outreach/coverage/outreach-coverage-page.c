@@ -217,7 +217,9 @@ show_coverage (OutreachCoveragePage *self, OutreachCoverage *coverage)
   self->coverage = outreach_coverage_copy (coverage);
   outreach_coverage_matrix_show (self->matrix, coverage, self->fresh);
   outreach_coverage_matrix_set_stale (self->matrix, FALSE);
-  outreach_target_list_show (self->targets, coverage);
+  outreach_target_list_show (self->targets, coverage,
+                             outreach_store_get_catalogue (outreach_session_get_store (
+                                 outreach_page_get_session (OUTREACH_PAGE (self)))));
   show_summaries (self);
   gtk_stack_set_visible_child_name (self->stack, "coverage");
   if (self->focus_wanted)

@@ -130,13 +130,26 @@ get_name (OutreachRecord *target, const char *field)
   return ref != NULL ? ref->name : NULL;
 }
 
+/* Metrics have a name in each language. */
+static const char *
+get_metric_name (OutreachRecord *target, OutreachCatalogue *catalogue)
+{
+  const OutreachRef *ref = outreach_record_get_reference (target, "metric");
+  OutreachField *field =
+      ref != NULL && ref->uid != NULL
+          ? outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, ref->uid)
+          : NULL;
+
+  return field != NULL ? outreach_field_get_title (field) : get_name (target, "metric");
+}
+
 char *
-outreach_target_describe (const OutreachCoverageTarget *target)
+outreach_target_describe (const OutreachCoverageTarget *target, OutreachCatalogue *catalogue)
 {
   const char *division = outreach_record_get_text (target->target, "division");
   const char *parts[] = { get_name (target->target, "setting"),
                           division != NULL ? outreach_divisions_get_name (division) : NULL,
-                          get_name (target->target, "metric") };
+                          get_metric_name (target->target, catalogue) };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

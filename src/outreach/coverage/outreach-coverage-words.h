@@ -27,8 +27,9 @@ char *outreach_coverage_describe_cell (const OutreachCoverage *coverage, guint r
 /* Whether a cell of the shown matrix is a gap of the plan. */
 gboolean outreach_coverage_shows_gap (const OutreachCoverage *coverage, guint row, guint column);
 
-/* "进社区 · 鼓楼区 · 现场参与人数", or "All activities". Returns: (transfer full) */
-char *outreach_target_describe (const OutreachCoverageTarget *target);
+/* "进社区 · 鼓楼区 · 现场参与人数", or "All activities", with metrics as @catalogue calls them in the
+ * user's language. Returns: (transfer full) */
+char *outreach_target_describe (const OutreachCoverageTarget *target, OutreachCatalogue *catalogue);
 /* "10 asked for · 8 planned · 5 held". Returns: (transfer full) */
 char *outreach_target_describe_figures (const OutreachCoverageTarget *target);
 /* "2 more to plan", "3 still to be held", "reached, 2 over". Returns: (transfer full) */

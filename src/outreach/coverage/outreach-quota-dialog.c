@@ -25,6 +25,20 @@ typedef struct
   OutreachEntryRow *amount;
 } Quota;
 
+/* What stands in the dialog. */
+typedef struct
+{
+  gint64 setting_id;
+  gint64 metric_id;
+  const char *amount; /* (nullable) */
+  const char *error;  /* (nullable): why it was not stored */
+} Entered;
+
+static void present (GtkWidget *parent,
+                     OutreachStore *store,
+                     gint64 edition_id,
+                     const Entered *entered);
+
 static void
 quota_free (gpointer data, GClosure *closure)
 {
@@ -75,17 +89,22 @@ response_cb (Quota *self, const char *response)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
+  Entered entered;
   gint64 amount;
   guint n;
 
   if (!g_str_equal (response, "set") || self->parent == NULL)
     return;
+  entered.setting_id = get_chosen (self->setting, self->settings);
+  entered.metric_id = get_chosen (self->metric, self->metrics);
   if (!read_amount (self, &amount, &error) ||
-      !outreach_commands_set_quota (self->store, self->edition_id,
-                                    get_chosen (self->setting, self->settings),
-                                    get_chosen (self->metric, self->metrics), amount, &n, &error))
+      !outreach_commands_set_quota (self->store, self->edition_id, entered.setting_id,
+                                    entered.metric_id, amount, &n, &error))
     {
-      outreach_present_error (self->parent, _ ("The targets were not set"), error);
+      /* A message dialog closes with any response: it comes back as it was. */
+      entered.amount = outreach_entry_row_get_text (self->amount);
+      entered.error = error->message;
+      present (self->parent, self->store, self->edition_id, &entered);
       return;
     }
   message = g_strdup_printf (
@@ -151,7 +170,7 @@ create_choice (Quota *self,
 }
 
 static GtkWidget *
-create_rows (Quota *self, gint64 setting_id)
+create_rows (Quota *self, const Entered *entered)
 {
   GtkWidget *list = gtk_list_box_new ();
 
@@ -162,9 +181,10 @@ create_rows (Quota *self, gint64 setting_id)
   self->amount = OUTREACH_ENTRY_ROW (outreach_entry_row_new (_ ("For each district")));
   gtk_entry_set_activates_default (outreach_entry_row_get_entry (self->amount), TRUE);
   self->setting = create_choice (self, _ ("Setting"), _ ("Any setting"), OUTREACH_KIND_SETTING,
-                                 "position", setting_id, self->settings);
-  self->metric = create_choice (self, _ ("What counts"), _ ("Number of activities"),
-                                OUTREACH_KIND_METRIC, "position", 0, self->metrics);
+                                 "position", entered->setting_id, self->settings);
+  self->metric =
+      create_choice (self, _ ("What counts"), _ ("Number of activities"), OUTREACH_KIND_METRIC,
+                     "position", entered->metric_id, self->metrics);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->amount));
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->setting));
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->metric));
@@ -172,11 +192,8 @@ create_rows (Quota *self, gint64 setting_id)
   return list;
 }
 
-void
-outreach_quota_dialog_present (GtkWidget *parent,
-                               OutreachStore *store,
-                               gint64 edition_id,
-                               gint64 setting_id)
+static void
+present (GtkWidget *parent, OutreachStore *store, gint64 edition_id, const Entered *entered)
 {
   Quota *self = g_new0 (Quota, 1);
   GtkWidget *list;
@@ -190,7 +207,7 @@ outreach_quota_dialog_present (GtkWidget *parent,
       GTK_WINDOW (gtk_widget_get_root (parent)), _ ("A Quota for Each District"),
       _ ("Each district below the office gets a target. One that it has already for the same setting "
          "and metric is changed.")));
-  list = create_rows (self, setting_id);
+  list = create_rows (self, entered);
   adw_message_dialog_set_extra_child (self->dialog, list);
   adw_message_dialog_add_responses (self->dialog, "cancel", _ ("_Not Now"), "set",
                                     _ ("_Set the Targets"), NULL);
@@ -201,6 +218,24 @@ outreach_quota_dialog_present (GtkWidget *parent,
   g_signal_connect_swapped (self->amount, "changed", G_CALLBACK (amount_changed_cb), self);
   g_signal_connect_data (self->dialog, "response", G_CALLBACK (response_cb), self, quota_free,
                          G_CONNECT_SWAPPED);
+  if (entered->amount != NULL)
+    outreach_entry_row_set_text (self->amount, entered->amount);
+  if (entered->error != NULL)
+    {
+      amount_changed_cb (self);
+      outreach_entry_row_set_error (self->amount, entered->error);
+    }
   gtk_window_present (GTK_WINDOW (self->dialog));
   gtk_widget_grab_focus (GTK_WIDGET (outreach_entry_row_get_entry (self->amount)));
+}
+
+void
+outreach_quota_dialog_present (GtkWidget *parent,
+                               OutreachStore *store,
+                               gint64 edition_id,
+                               gint64 setting_id)
+{
+  const Entered entered = { .setting_id = setting_id };
+
+  present (parent, store, edition_id, &entered);
 }

@@ -19,6 +19,7 @@ struct _OutreachTargetList
   GtkListBox *list;
   GtkButton *more;
   OutreachCoverage *coverage; /* (nullable) */
+  OutreachCatalogue *catalogue;
   guint n_shown;
 };
 
@@ -90,7 +91,7 @@ static GtkWidget *
 create_row (OutreachTargetList *self, const OutreachCoverageTarget *target)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *what = outreach_target_describe (target);
+  g_autofree char *what = outreach_target_describe (target, self->catalogue);
   g_autofree char *figures = describe (target);
   g_autofree char *state = outreach_target_describe_state (target);
   /* Translators: a target as a screen reader says it: what, the numbers, how it stands */
@@ -152,9 +153,12 @@ fill (OutreachTargetList *self)
   guint n = self->coverage->targets->len;
   guint n_left = n - MIN (n, self->n_shown);
   g_autofree char *label = g_strdup_printf (ngettext ("%u More", "%u More", n_left), n_left);
+  g_autofree char *name =
+      g_strdup_printf (ngettext ("%u more target", "%u more targets", n_left), n_left);
 
   outreach_refill (GTK_WIDGET (self->list), fill_cb, self);
   gtk_button_set_label (self->more, label);
+  set_name (GTK_WIDGET (self->more), name);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_left > 0);
 }
 
@@ -188,7 +192,10 @@ create_placeholder (void)
 static void
 outreach_target_list_dispose (GObject *object)
 {
-  g_clear_pointer (&OUTREACH_TARGET_LIST (object)->coverage, outreach_coverage_free);
+  OutreachTargetList *self = OUTREACH_TARGET_LIST (object);
+
+  g_clear_pointer (&self->coverage, outreach_coverage_free);
+  g_clear_object (&self->catalogue);
 
   G_OBJECT_CLASS (outreach_target_list_parent_class)->dispose (object);
 }
@@ -220,14 +227,18 @@ outreach_target_list_init (OutreachTargetList *self)
 
   self->more = GTK_BUTTON (gtk_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->more), "flat");
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->more));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
 void
-outreach_target_list_show (OutreachTargetList *self, OutreachCoverage *coverage)
+outreach_target_list_show (OutreachTargetList *self,
+                           OutreachCoverage *coverage,
+                           OutreachCatalogue *catalogue)
 {
+  g_set_object (&self->catalogue, catalogue);
   g_clear_pointer (&self->coverage, outreach_coverage_free);
   self->coverage = outreach_coverage_copy (coverage);
   fill (self);

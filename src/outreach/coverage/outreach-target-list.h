@@ -13,10 +13,13 @@ G_DECLARE_FINAL_TYPE (OutreachTargetList, outreach_target_list, OUTREACH, TARGET
 /**
  * OutreachTargetList:
  *
- * What is asked from above and how far the plan meets it: those that it falls short of first.
+ * What is asked from above and how far the plan meets it: those that it falls short of first, and
+ * what metrics are called in @catalogue.
  *
  * Signals: `edit` and `remove` (OutreachRecord *).
  */
-void outreach_target_list_show (OutreachTargetList *self, OutreachCoverage *coverage);
+void outreach_target_list_show (OutreachTargetList *self,
+                                OutreachCoverage *coverage,
+                                OutreachCatalogue *catalogue);
 
 G_END_DECLS

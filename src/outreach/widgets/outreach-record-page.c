@@ -115,6 +115,7 @@ outreach_record_page_show_record (OutreachPage *page, OutreachKind kind, gint64 
 {
   OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
 
+  g_clear_weak_pointer (&priv->last_focus);
   if (kind == priv->kind)
     outreach_record_browser_show (priv->browser, id);
 }
@@ -134,12 +135,13 @@ outreach_record_page_show_field (OutreachPage *page,
 static void
 outreach_record_page_show_filter (OutreachPage *page, GVariant *filters)
 {
-  outreach_filter_bar_choose (outreach_record_browser_get_filter_bar (
-                                  PRIVATE (OUTREACH_RECORD_PAGE (page))->browser),
-                              filters);
+  OutreachRecordPagePrivate *priv = PRIVATE (OUTREACH_RECORD_PAGE (page));
+
+  g_clear_weak_pointer (&priv->last_focus);
+  outreach_filter_bar_choose (outreach_record_browser_get_filter_bar (priv->browser), filters);
 }
 
-/* Back to the field that was being filled in, or else to the rows. */
+/* Where other records were asked for, to the rows. Otherwise back to the field that was being filled in. */
 static void
 outreach_record_page_focus (OutreachPage *page)
 {
