@@ -32,6 +32,7 @@ preview_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *shee
   PreviewSink *self = (PreviewSink *) sink;
 
   self->preview->n_records = sheet->n_records;
+  self->preview->pictures = sheet->pictures;
 
   return self->paginator->begin_sheet (self->paginator, sheet, error);
 }

@@ -18,6 +18,7 @@ typedef struct
   OutreachPaperPage *page;
   guint sheet;       /* which one this is */
   gint64 n_records;  /* records that the whole sheet will hold; -1: not known */
+  gboolean pictures; /* they are photos */
   gboolean complete; /* all of the sheet is on this page */
   gboolean masked;   /* phones and mail are masked */
 } OutreachFormPreview;

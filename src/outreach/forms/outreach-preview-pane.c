@@ -50,6 +50,12 @@ describe (const OutreachFormPreview *preview)
     return g_strdup (preview->complete ? _ ("All on this page") : _ ("The first of several pages"));
   if (n == 0)
     return g_strdup (_ ("Nothing to report yet: the form is blank"));
+  if (preview->pictures)
+    return g_strdup_printf (preview->complete
+                                ? ngettext ("%'u photo, on one page", "%'u photos, on one page", n)
+                                : ngettext ("%'u photo; this is the first page",
+                                            "%'u photos; this is the first page", n),
+                            n);
   if (preview->complete)
     return g_strdup_printf (ngettext ("%'u row, on one page", "%'u rows, on one page", n), n);
 
@@ -254,5 +260,22 @@ outreach_preview_pane_show (OutreachPreviewPane *self,
       self->language = language;
       show_sheets (self);
     }
+  read_page (self);
+}
+
+void
+outreach_preview_pane_show_sheet (OutreachPreviewPane *self,
+                                  OutreachForm *form,
+                                  OutreachStore *store,
+                                  const OutreachFormOptions *options,
+                                  guint sheet)
+{
+  g_set_object (&self->form, form);
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->options, outreach_form_options_free);
+  self->options = outreach_form_options_copy (options);
+  self->language = outreach_form_options_get_language (options);
+  self->sheet = MIN (sheet, outreach_form_get_n_sheets (form) - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheets), FALSE);
   read_page (self);
 }
