@@ -444,7 +444,7 @@ outreach_forms_page_init (OutreachFormsPage *self)
   for (GtkWidget *button = gtk_widget_get_first_child (header); button != NULL;
        button = gtk_widget_get_next_sibling (button))
     gtk_widget_insert_action_group (button, "forms", G_ACTION_GROUP (self->actions));
-  outreach_name_menu_button (self->menu, _ ("Form"));
+  outreach_name_menu_button (self->menu, _ ("More"));
   gtk_list_box_set_header_func (self->form_list, add_heading, self, NULL);
   gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL,
                            NULL);
