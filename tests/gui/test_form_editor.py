@@ -163,7 +163,7 @@ def add(app):
 def refused(app):
     """A title that can't be is said with its place, and nothing that was typed is lost."""
     open_editor(app, "编辑")
-    app.tab_to("标题与签署栏", role="page tab")
+    app.tab_to("标题与签署栏", role="page tab", back=True)
     app.key("space")
     app.tab_to("标题", role="text")
     app.key("End")

@@ -173,19 +173,12 @@ outreach_field_button_finalize (GObject *object)
   G_OBJECT_CLASS (outreach_field_button_parent_class)->finalize (object);
 }
 
-static gboolean
-outreach_field_button_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (OUTREACH_FIELD_BUTTON (widget)->button));
-}
-
 static void
 outreach_field_button_class_init (OutreachFieldButtonClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = outreach_field_button_finalize;
-  widget_class->grab_focus = outreach_field_button_grab_focus;
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,

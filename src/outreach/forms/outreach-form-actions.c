@@ -10,6 +10,7 @@
 #include "outreach-file-dialogs.h"
 #include "outreach-form-commands.h"
 #include "outreach-form-editor.h"
+#include "outreach-learn-dialog.h"
 #include "outreach-messages.h"
 #include "outreach-reason-dialog.h"
 
@@ -249,6 +250,27 @@ import_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                           import_cb, NULL, NULL);
 }
 
+/* ---- Learning ---- */
+
+static void
+learn_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  outreach_learn_dialog_present (data, get_session (data), NULL, saved_cb);
+}
+
+/* A workbook that is dropped on the page is learned from. */
+static gboolean
+drop_cb (OutreachFormsPage *page, const GValue *value)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || get_store (page) == NULL)
+    return FALSE;
+  outreach_learn_dialog_present (GTK_WIDGET (page), get_session (page), file, saved_cb);
+
+  return TRUE;
+}
+
 /* ---- All ---- */
 
 void
@@ -261,9 +283,13 @@ outreach_form_actions_add (OutreachFormsPage *page, GActionMap *map)
     { .name = "remove", .activate = remove_action },
     { .name = "share", .activate = share_action },
     { .name = "import", .activate = import_action },
+    { .name = "learn", .activate = learn_action },
   };
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), page);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), page);
+  gtk_widget_add_controller (GTK_WIDGET (page), GTK_EVENT_CONTROLLER (drop));
 }
 
 static void
@@ -285,4 +311,5 @@ outreach_form_actions_update (OutreachFormsPage *page, GActionMap *map)
   set_enabled (map, "remove", own);
   set_enabled (map, "share", any);
   set_enabled (map, "import", any);
+  set_enabled (map, "learn", any);
 }
