@@ -38,7 +38,7 @@ place_chart (OutreachLayout *self, OutreachFormChart *chart)
   if (self->page_left < OUTREACH_BLANK_ROW_HEIGHT + OUTREACH_CHART_HEIGHT)
     {
       chart->new_page = TRUE;
-      self->page_left = self->page_height - self->heading_height + OUTREACH_BLANK_ROW_HEIGHT;
+      self->page_left = self->page_height - self->heading_height;
     }
   chart->row = self->row + 1;
   self->row += CHART_ROWS;

@@ -145,7 +145,7 @@ typedef struct
   guint first_row;
   guint last_row;
   guint row;         /* where it stands: the one before is blank */
-  gboolean new_page; /* it does not fit on the page */
+  gboolean new_page; /* that blank row begins one: it does not fit on the page */
   const OutreachFormPoint *points;
   guint n_points;
 } OutreachFormChart;

@@ -595,7 +595,7 @@ paginator_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GEr
       !end_page (self, FALSE, error))
     return FALSE;
 
-  self->y += self->fresh ? 0 : OUTREACH_BLANK_ROW_HEIGHT;
+  self->y += OUTREACH_BLANK_ROW_HEIGHT;
   out.y = self->y;
   out.title = g_strdup (chart->title);
   out.points = outreach_paper_points_new ();

@@ -462,7 +462,7 @@ xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError *
   worksheet_insert_chart_opt (self->sheet, chart->row, 0, native, &options);
   if (chart->new_page)
     {
-      lxw_row_t row = chart->row;
+      lxw_row_t row = chart->row - 1;
 
       g_array_append_val (self->pages, row);
     }
