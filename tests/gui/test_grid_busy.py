@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Another program writes the book while the grid is typed into, at 360 pixels: nothing typed is lost, and it is said why."""
+"""Another program writes the book while the grid of a window as narrow as it gets is typed into: nothing
+typed is lost, and it is said why."""
 import json
 import os
 import sqlite3
@@ -37,7 +38,7 @@ def go(app, column):
 
 
 def narrow(app):
-    """The grid is typed into at the least width; a column out of sight comes into it."""
+    """A column out of sight comes into it, and is typed into."""
     go(app, "备注")
     app.type("note")
     app.key("Return")

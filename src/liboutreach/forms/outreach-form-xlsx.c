@@ -15,6 +15,7 @@
 #include "outreach-form-page.h"
 #include "outreach-form-picture-files.h"
 #include "outreach-form-sinks-private.h"
+#include "outreach-form-xlsx-private.h"
 #include "outreach-text-measure.h"
 #include "outreach-zip-check.h"
 
@@ -48,7 +49,6 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
-  guint n_charts;                 /* of the sheet */
   GArray *pages;                  /* of lxw_row_t: rows that begin a page */
   OutreachPictureFiles *pictures; /* (nullable): until the workbook is written */
   guint64 streamed;               /* bytes of rows in temporary files */
@@ -220,6 +220,8 @@ set_up_pages (XlsxSink *self, const OutreachFormSheetLayout *layout)
     }
 
   worksheet_set_print_scale (self->sheet, (uint16_t) floor (layout->scale * 100));
+  /* The pages of the same rows lie side by side. */
+  worksheet_print_across (self->sheet);
   worksheet_repeat_columns (self->sheet, 0, (lxw_col_t) (layout->n_repeat_columns - 1));
   {
     g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_col_t));
@@ -259,7 +261,6 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
   self->sheet_row = 0;
-  self->n_charts = 0;
   g_array_set_size (self->pages, 0);
   make_column_formats (self, layout);
   for (guint i = 0; i < layout->n_columns; i++)
@@ -321,23 +322,6 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
                                 self->formats[cell->style]);
 }
 
-/* A name with # would be cut there by libxlsxwriter: it stands without a link. */
-static lxw_error
-write_link (XlsxSink *self, guint column, const OutreachFormCell *cell)
-{
-  lxw_format *format = self->formats[cell->style];
-  const char *text = escape (self, cell);
-  g_auto (GStrv) parts = g_strsplit (cell->link, "'", -1);
-  g_autofree char *name = g_strjoinv ("''", parts);
-  g_autofree char *address = g_strdup_printf ("internal:'%s'!A1", name);
-
-  if (strchr (cell->link, '#') != NULL)
-    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, format);
-
-  return worksheet_write_url_opt (self->sheet, self->sheet_row, (lxw_col_t) column, address, format,
-                                  text, NULL);
-}
-
 static lxw_error
 write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
@@ -351,9 +335,10 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
-      return cell->link != NULL
-                 ? write_link (self, column, cell)
-                 : worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
+      if (cell->link != NULL)
+        return outreach_xlsx_write_link (self->sheet, row, col, escape (self, cell), cell->link,
+                                         format);
+      return worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
     case OUTREACH_CELL_NUMBER:
     case OUTREACH_CELL_MOMENT:
       return worksheet_write_number (self->sheet, row, col, cell->number, format);
@@ -390,26 +375,15 @@ insert_picture (XlsxSink *self, guint column, const OutreachFormPicture *picture
 {
   g_autoptr (GError) cause = NULL;
   const char *path = outreach_picture_files_add (get_picture_files (self), picture->pixels, &cause);
-  const double pixels_a_point = 96.0 / 72;
-  lxw_image_options options = {
-    .x_offset = (int) (picture->x * pixels_a_point),
-    .y_offset = (int) (picture->y * pixels_a_point),
-    .x_scale = picture->width * pixels_a_point / gdk_pixbuf_get_width (picture->pixels),
-    .y_scale = picture->height * pixels_a_point / gdk_pixbuf_get_height (picture->pixels),
-    .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-    .description = (char *) picture->description,
-  };
 
-  if (path == NULL && g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return set_no_temporary_space (self, error);
-  if (path == NULL)
+  if (path != NULL && outreach_xlsx_insert_picture (self->sheet, self->sheet_row,
+                                                    (lxw_col_t) column, picture, path))
+    return TRUE;
+  if (path == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  if (worksheet_insert_image_opt (self->sheet, self->sheet_row, (lxw_col_t) column, path,
-                                  &options) == LXW_NO_ERROR)
-    return TRUE;
 
   return set_no_temporary_space (self, error);
 }
@@ -463,9 +437,6 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
   return self->sheet_row % 1024 != 0 || check_temporary_file (self, error);
 }
 
-/* Rows of a sheet that a chart covers. */
-#define CHART_ROWS 16
-
 /* A native chart: who opens the workbook can change it. */
 static gboolean
 xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError **error)
@@ -488,9 +459,13 @@ xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError *
   chart_series_set_labels (series);
   chart_title_set_name (native, chart->title);
   chart_legend_set_position (native, LXW_CHART_LEGEND_NONE);
-  worksheet_insert_chart_opt (self->sheet, chart->below + 1 + self->n_charts * CHART_ROWS, 0,
-                              native, &options);
-  self->n_charts++;
+  worksheet_insert_chart_opt (self->sheet, chart->row, 0, native, &options);
+  if (chart->new_page)
+    {
+      lxw_row_t row = chart->row - 1;
+
+      g_array_append_val (self->pages, row);
+    }
 
   return TRUE;
 }
@@ -614,23 +589,15 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
 static gboolean
 write_manifest (XlsxSink *self, GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (outreach_manifest_end (self->manifest), "\n", -1);
   lxw_worksheet *sheet;
-  lxw_error result = LXW_NO_ERROR;
+  lxw_error result = LXW_ERROR_MEMORY_MALLOC_FAILED;
 
   self->workbook->options.constant_memory = self->streaming;
   sheet = workbook_add_worksheet (self->workbook, OUTREACH_MANIFEST_SHEET);
-  if (sheet == NULL)
-    result = LXW_ERROR_MEMORY_MALLOC_FAILED;
-  else
-    worksheet_hide (sheet);
-  for (guint i = 0; result == LXW_NO_ERROR && *lines[i] != '\0'; i++)
+  if (sheet != NULL)
     {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-
-      for (guint j = 0; result == LXW_NO_ERROR && cells[j] != NULL; j++)
-        if (*cells[j] != '\0')
-          result = worksheet_write_string (sheet, i, (lxw_col_t) j, cells[j], NULL);
+      worksheet_hide (sheet);
+      result = outreach_xlsx_write_lines (sheet, outreach_manifest_end (self->manifest));
     }
   if (result != LXW_NO_ERROR)
     g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-format.h"
+#include "outreach-messages.h"
 #include "outreach-paper-view.h"
 
 #define ZOOM_STEP 1.25
@@ -50,6 +51,12 @@ describe (const OutreachFormPreview *preview)
     return g_strdup (preview->complete ? _ ("All on this page") : _ ("The first of several pages"));
   if (n == 0)
     return g_strdup (_ ("Nothing to report yet: the form is blank"));
+  if (preview->pictures)
+    return g_strdup_printf (preview->complete
+                                ? ngettext ("%'u photo, on one page", "%'u photos, on one page", n)
+                                : ngettext ("%'u photo; this is the first page",
+                                            "%'u photos; this is the first page", n),
+                            n);
   if (preview->complete)
     return g_strdup_printf (ngettext ("%'u row, on one page", "%'u rows, on one page", n), n);
 
@@ -86,7 +93,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
       show_preview (self, preview);
       return;
     }
-  adw_status_page_set_description (self->failure, error->message);
+  outreach_describe_failure (self->failure, error->message);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
@@ -98,7 +105,7 @@ show_problem (OutreachPreviewPane *self)
       _ ("%s\n\nChoose “Edit” to leave out what does not fit, or remove the form."),
       outreach_form_get_problem (self->form));
 
-  adw_status_page_set_description (self->failure, text);
+  outreach_describe_failure (self->failure, text);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
@@ -254,5 +261,22 @@ outreach_preview_pane_show (OutreachPreviewPane *self,
       self->language = language;
       show_sheets (self);
     }
+  read_page (self);
+}
+
+void
+outreach_preview_pane_show_sheet (OutreachPreviewPane *self,
+                                  OutreachForm *form,
+                                  OutreachStore *store,
+                                  const OutreachFormOptions *options,
+                                  guint sheet)
+{
+  g_set_object (&self->form, form);
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->options, outreach_form_options_free);
+  self->options = outreach_form_options_copy (options);
+  self->language = outreach_form_options_get_language (options);
+  self->sheet = MIN (sheet, outreach_form_get_n_sheets (form) - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheets), FALSE);
   read_page (self);
 }
