@@ -60,8 +60,6 @@ preview_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *shee
 static char *
 get_cell_text (PreviewSink *self, const OutreachFormCell *cell)
 {
-  gboolean about = cell->style == OUTREACH_STYLE_ABOUT || cell->style == OUTREACH_STYLE_TOTAL_ABOUT;
-
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
@@ -70,8 +68,9 @@ get_cell_text (PreviewSink *self, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA:
       if (cell->style == OUTREACH_STYLE_MONEY || cell->style == OUTREACH_STYLE_TOTAL_MONEY)
         return g_strdup_printf ("%.2f", cell->number);
-      return outreach_format_number ((gint64) cell->number, about, self->language,
-                                     OUTREACH_FORMAT_NONE);
+      return outreach_format_number ((gint64) cell->number,
+                                     outreach_form_style_get_approximation (cell->style),
+                                     self->language, OUTREACH_FORMAT_NONE);
     case OUTREACH_CELL_FORMULA_BLANK:
     case OUTREACH_CELL_COVERED:
     case OUTREACH_CELL_BLANK:
