@@ -12,6 +12,7 @@
 #include "outreach-cli-output.h"
 #include "outreach-error.h"
 #include "outreach-form-export.h"
+#include "outreach-form-parts.h"
 #include "outreach-wall-chart.h"
 
 static char *output;
@@ -26,6 +27,7 @@ static int pictures;
 static char *unmask;
 static char *paper;
 static char *lanes;
+static gboolean each;
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -45,6 +47,8 @@ static const GOptionEntry options[] = {
   { "group", 0, 0, G_OPTION_ARG_FILENAME, &group,
     N_ ("Only the rows of this group, where a form has groups: one agency’s part, one theme day"),
     N_ ("NAME") },
+  { "each", 0, 0, G_OPTION_ARG_NONE, &each,
+    N_ ("Write a workbook for each group, named after it, into the folder that -o names"), NULL },
   { "metrics", 0, 0, G_OPTION_ARG_NONE, &metrics,
     N_ ("Add reported results as columns, where the form can"), NULL },
   { "pictures", 0, 0, G_OPTION_ARG_INT, &pictures, N_ ("Photos on a page of a photo sheet: 2 to 6"),
@@ -234,6 +238,7 @@ typedef struct
   gboolean terminal; /* stderr shows progress */
   gint64 n_records;
   gboolean done;
+  guint n_files;
   GError *error;
 } Run;
 
@@ -280,7 +285,7 @@ static gboolean export(OutreachCli *self,
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Run run = { loop, isatty (STDERR_FILENO), 0, FALSE, NULL };
+  Run run = { .loop = loop, .terminal = isatty (STDERR_FILENO) };
   guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, cancellable);
   guint terminate = g_unix_signal_add (SIGTERM, interrupt_cb, cancellable);
 
@@ -353,7 +358,7 @@ run_schedule (OutreachCli *self)
 
   if (output == NULL)
     return outreach_cli_misuse (_ ("The schedule needs the file to write: -o FILE.pdf."));
-  if (from != NULL || until != NULL || filters != NULL || sheet != NULL || group != NULL ||
+  if (from != NULL || until != NULL || filters != NULL || sheet != NULL || group != NULL || each ||
       metrics || unmask != NULL)
     return outreach_cli_misuse (
         _ ("The schedule takes --language, --paper and --lanes and nothing else."));
@@ -375,6 +380,129 @@ run_schedule (OutreachCli *self)
   return OUTREACH_CLI_DONE;
 }
 
+/* ---- A workbook for each part ---- */
+
+static void
+parts_exported_cb (GObject *object, GAsyncResult *async_result, gpointer data)
+{
+  Run *run = data;
+
+  run->done = outreach_form_export_parts_finish (async_result, &run->n_files, &run->error);
+  if (run->terminal)
+    fputs ("\r      \r", stderr);
+  g_main_loop_quit (run->loop);
+}
+
+/* What was written before it failed stays, and the journal knows of it. */
+static gboolean
+export_parts (OutreachCli *self,
+              OutreachForm *form,
+              GPtrArray *files,
+              char **parts,
+              const OutreachFormOptions *form_options,
+              guint *n_written,
+              GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Run run = { .loop = loop, .terminal = isatty (STDERR_FILENO) };
+  guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, cancellable);
+  guint terminate = g_unix_signal_add (SIGTERM, interrupt_cb, cancellable);
+
+  outreach_form_export_parts_async (form, self->store, files, (const char *const *) parts,
+                                    form_options, progress_cb, &run, cancellable, parts_exported_cb,
+                                    &run);
+  g_main_loop_run (loop);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  *n_written = run.n_files;
+  if (run.error != NULL)
+    g_propagate_error (error, run.error);
+
+  return run.done;
+}
+
+static void
+print_files (OutreachCli *self, GPtrArray *files, guint n_files)
+{
+  g_autoptr (OutreachCliJson) json = self->json ? outreach_cli_json_new () : NULL;
+
+  if (json != NULL)
+    outreach_cli_json_begin_array (json, NULL);
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autofree char *name = g_file_get_parse_name (g_ptr_array_index (files, i));
+
+      if (json == NULL)
+        {
+          g_print ("%s\n", name);
+          continue;
+        }
+      outreach_cli_json_begin_object (json, NULL);
+      outreach_cli_json_add_text (json, "file", name);
+      outreach_cli_json_end_object (json);
+    }
+  if (json != NULL)
+    outreach_cli_json_end_array (json);
+}
+
+static OutreachCliResult
+write_parts (OutreachCli *self,
+             OutreachForm *form,
+             GFile *folder,
+             char **parts,
+             const OutreachFormOptions *form_options)
+{
+  g_autoptr (OutreachRecord) edition =
+      outreach_reader_get_edition (outreach_store_get_reader (self->store),
+                                   outreach_form_options_get_edition (form_options), NULL);
+  g_autoptr (GPtrArray) files =
+      outreach_form_make_part_files (form, edition, folder, (const char *const *) parts,
+                                     outreach_form_options_get_language (form_options));
+  g_autoptr (GError) error = NULL, note_error = NULL;
+  guint n_written = 0;
+  gboolean done = export_parts (self, form, files, parts, form_options, &n_written, &error);
+
+  print_files (self, files, n_written);
+  if (n_written > 0 &&
+      !outreach_form_note_unmasked (form, self->store, folder, form_options, &note_error))
+    return outreach_cli_fail (note_error);
+
+  return done ? OUTREACH_CLI_DONE : outreach_cli_fail (error);
+}
+
+static OutreachCliResult
+run_each (OutreachCli *self, OutreachForm *form)
+{
+  OutreachCliResult result = OUTREACH_CLI_FAILED;
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (output);
+  g_autofree char *name = g_file_get_parse_name (folder);
+  g_autoptr (OutreachFormOptions) form_options = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (group != NULL)
+    return outreach_cli_misuse (_ ("--each writes all groups; leave out --group."));
+  if (!outreach_form_has_parts (form))
+    return outreach_cli_misuse (_ ("The form “%s” has no groups; export it without --each."),
+                                self->arguments[0]);
+  if (g_file_query_file_type (folder, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+    return outreach_cli_misuse (_ ("“%s” is no folder; --each needs one that is there."), name);
+  if (self->store == NULL && !outreach_cli_open (self, &result))
+    return result;
+  form_options = make_options (self, &result);
+  if (form_options == NULL)
+    return result;
+  parts = outreach_form_list_parts (form, outreach_store_get_reader (self->store), form_options,
+                                    NULL, &error);
+  if (parts == NULL)
+    return outreach_cli_fail (error);
+  if (parts[0] == NULL)
+    return outreach_cli_misuse (_ ("The form “%s” has no rows in groups yet."), self->arguments[0]);
+
+  return write_parts (self, form, folder, parts, form_options);
+}
+
 static OutreachCliResult
 run_form (OutreachCli *self)
 {
@@ -390,6 +518,8 @@ run_form (OutreachCli *self)
   if (output == NULL)
     return outreach_cli_misuse (
         _ ("“export” needs the file to write: -o FILE.xlsx, -o FILE.csv or -o FILE.ics."));
+  if (each)
+    return run_each (self, form);
   file = g_file_new_for_commandline_arg (output);
   if (!find_format (form, file, &format, &result) ||
       (self->store == NULL && !outreach_cli_open (self, &result)))

@@ -199,12 +199,13 @@ store_rows (OutreachCli *self,
             guint first_row)
 {
   const char *file = self->arguments[1];
+  g_autoptr (OutreachCellRange) range =
+      outreach_cell_range_new_texts (kind, edition_id, NULL, 0, (const char *const *) fields->pdata,
+                                     fields->len, rows);
   g_autoptr (OutreachCellsResult) cells = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!outreach_commands_set_cells (self->store, kind, edition_id, NULL, 0,
-                                    (const char *const *) fields->pdata, fields->len, rows, &cells,
-                                    &error))
+  if (!outreach_commands_set_cells (self->store, range, NULL, NULL, NULL, &cells, &error))
     return outreach_cli_fail (error);
   tell_refused (cells, file != NULL ? file : "-", first_row);
   if (self->json)

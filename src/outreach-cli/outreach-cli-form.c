@@ -8,8 +8,9 @@
 #include "outreach-cli-output.h"
 #include "outreach-cli-table.h"
 #include "outreach-cli.h"
-#include "outreach-error.h"
+#include "outreach-commands.h"
 #include "outreach-form-commands.h"
+#include "outreach-form-draft.h"
 #include "outreach-form-learn.h"
 #include "outreach-form.h"
 
@@ -56,11 +57,11 @@ add (OutreachCli *self)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->arguments[1]);
   g_autofree char *display = g_file_get_parse_name (file);
-  g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *json = outreach_form_read_json (file, NULL, &error);
   g_autoptr (OutreachRecord) record = NULL;
 
-  if (!g_file_load_contents (file, NULL, &json, NULL, NULL, &error))
+  if (json == NULL)
     return outreach_cli_fail (error);
   record = outreach_commands_save_form (self->store, json, display, name, &error);
 
@@ -78,71 +79,76 @@ static OutreachCliResult
 show (OutreachCli *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (OutreachRecord) record = NULL;
-  g_autofree char *path =
-      g_strdup_printf ("/io/github/outreachweek/Outreach/forms/%s.json", self->arguments[1]);
-  g_autoptr (GBytes) builtin = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *json = outreach_commands_get_form_json (self->store, self->arguments[1], &error);
 
-  if (builtin != NULL)
-    {
-      g_print ("%.*s", (int) g_bytes_get_size (builtin),
-               (const char *) g_bytes_get_data (builtin, NULL));
-      return OUTREACH_CLI_DONE;
-    }
-  record = find_own (self, &error);
-  if (record == NULL)
+  if (json == NULL)
     return outreach_cli_fail (error);
-  g_print ("%s\n", outreach_record_get_text (record, "content"));
+  g_print ("%s%s", json, g_str_has_suffix (json, "\n") ? "" : "\n");
+
+  return OUTREACH_CLI_DONE;
+}
+
+static OutreachCliResult
+export_definition (OutreachCli *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->arguments[2]);
+  g_autoptr (GError) error = NULL;
+
+  return outreach_commands_export_form (self->store, self->arguments[1], file, &error)
+             ? OUTREACH_CLI_DONE
+             : outreach_cli_fail (error);
+}
+
+static OutreachCliResult
+rename_form (OutreachCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) record = find_own (self, &error);
+
+  return record != NULL &&
+                 outreach_commands_rename_form (self->store, outreach_record_get_id (record),
+                                                self->arguments[2], &error)
+             ? OUTREACH_CLI_DONE
+             : outreach_cli_fail (error);
+}
+
+static OutreachCliResult
+remove_form (OutreachCli *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) record = find_own (self, &error);
+  gint64 id = record != NULL ? outreach_record_get_id (record) : 0;
+
+  return record != NULL &&
+                 outreach_commands_remove (self->store, OUTREACH_KIND_FORM, &id, 1, &error)
+             ? OUTREACH_CLI_DONE
+             : outreach_cli_fail (error);
+}
+
+/* What does not fit the book is left out, and told. */
+static OutreachCliResult
+mend (OutreachCli *self)
+{
+  OutreachReader *reader = outreach_store_get_reader (self->store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachRecord) record = find_own (self, &error);
+  g_autoptr (OutreachFormDraft) draft =
+      record != NULL ? outreach_form_draft_load (reader, outreach_record_get_uid (record), &error)
+                     : NULL;
+  g_autofree char *json = draft != NULL ? outreach_form_draft_to_json (draft) : NULL;
+  GPtrArray *left_out = draft != NULL ? outreach_form_draft_get_left_out (draft) : NULL;
+
+  if (json == NULL || (left_out->len > 0 &&
+                       !outreach_commands_change_form (self->store, outreach_record_get_id (record),
+                                                       json, NULL, &error)))
+    return outreach_cli_fail (error);
+  for (guint i = 0; i < left_out->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (left_out, i));
 
   return OUTREACH_CLI_DONE;
 }
 
 /* ---- Learning ---- */
-
-/* The sheet of --sheet; the first where there is none. */
-static gboolean
-find_sheet (OutreachWorkbook *workbook, guint *nth, OutreachCliResult *result)
-{
-  for (*nth = 0; sheet != NULL && *nth < outreach_workbook_get_n_sheets (workbook); (*nth)++)
-    if (g_str_equal (outreach_workbook_get_sheet_name (workbook, *nth), sheet))
-      return TRUE;
-  if (sheet == NULL)
-    return TRUE;
-  *result = outreach_cli_misuse (_ ("“%s” has no sheet “%s”."),
-                                 outreach_workbook_get_name (workbook), sheet);
-
-  return FALSE;
-}
-
-static OutreachLearnedForm *
-learn_sheet (OutreachCli *self, OutreachWorkbook *workbook, OutreachCliResult *result)
-{
-  OutreachCatalogue *catalogue = outreach_store_get_catalogue (self->store);
-  g_autoptr (GError) error = NULL;
-  OutreachLearnedForm *learned = NULL;
-  guint nth;
-
-  if (!find_sheet (workbook, &nth, result))
-    return NULL;
-  for (; learned == NULL && nth < outreach_workbook_get_n_sheets (workbook); nth++)
-    {
-      if (sheet == NULL &&
-          outreach_workbook_get_sheet_state (workbook, nth) != OUTREACH_SHEET_VISIBLE)
-        continue;
-      g_clear_error (&error);
-      learned = outreach_form_learn (workbook, nth, catalogue, NULL, &error);
-      if (sheet != NULL ||
-          (learned == NULL && !g_error_matches (error, OUTREACH_ERROR, OUTREACH_ERROR_NOT_FOUND)))
-        break;
-    }
-  if (learned == NULL && error != NULL)
-    *result = outreach_cli_fail (error);
-  else if (learned == NULL)
-    *result = outreach_cli_misuse (_ ("“%s” has no sheet that can be seen."),
-                                   outreach_workbook_get_name (workbook));
-
-  return learned;
-}
 
 static gboolean
 set_columns (OutreachCli *self, OutreachLearnedForm *learned, OutreachCliResult *result)
@@ -227,16 +233,16 @@ learn (OutreachCli *self)
   OutreachCliResult result = OUTREACH_CLI_FAILED;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->arguments[1]);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OutreachWorkbook) workbook = outreach_workbook_open (file, NULL, &error);
-  g_autoptr (OutreachLearnedForm) learned = NULL;
+  g_autoptr (OutreachLearnedForm) learned =
+      outreach_form_learn_file (file, sheet, outreach_store_get_catalogue (self->store), NULL,
+                                &error);
   g_autoptr (OutreachRecord) record = NULL;
   g_autofree char *json = NULL;
   const char *called;
 
-  if (workbook == NULL)
+  if (learned == NULL)
     return outreach_cli_fail (error);
-  learned = learn_sheet (self, workbook, &result);
-  if (learned == NULL || !set_columns (self, learned, &result))
+  if (!set_columns (self, learned, &result))
     return result;
 
   if (!save)
@@ -260,30 +266,44 @@ run (OutreachCli *self)
   static const struct
   {
     const char *name;
+    guint n_arguments;
     OutreachCliResult (*run) (OutreachCli *self);
-  } actions[] = { { "add", add }, { "learn", learn }, { "show", show } };
+  } actions[] = {
+    { "add", 2, add },
+    { "import", 2, add },
+    { "learn", 2, learn },
+    { "show", 2, show },
+    { "export", 3, export_definition },
+    { "rename", 3, rename_form },
+    { "remove", 2, remove_form },
+    { "mend", 2, mend },
+  };
   OutreachCliResult result = OUTREACH_CLI_FAILED;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_str_equal (self->arguments[0], actions[i].name))
+    if (g_str_equal (self->arguments[0], actions[i].name) &&
+        self->n_arguments == actions[i].n_arguments)
       return outreach_cli_open (self, &result) ? actions[i].run (self) : result;
 
-  return outreach_cli_misuse (
-      _ ("Write “form learn FILE.xlsx”, “form add FILE.json” or “form show FORM”."));
+  return outreach_cli_misuse (_ (
+      "Write “form learn FILE.xlsx”, “form import FILE.json”, “form show FORM”, “form export FORM "
+      "FILE.json”, “form rename FORM NAME”, “form remove FORM” or “form mend FORM”."));
 }
 
 const OutreachCliCommand outreach_cli_form = {
   .name = "form",
-  .arguments = N_ ("learn FILE | add FILE | show FORM"),
+  .arguments = N_ ("learn FILE | import FILE | show FORM | export FORM FILE | rename FORM NAME | "
+                   "remove FORM | mend FORM"),
   .summary = N_ ("Keep forms of the office’s own"),
   .details = N_ (
       "“learn” reads a workbook that the office above sent, filled in or blank, and tells which field "
       "fills each column; with --save the form is kept and “export” writes it, with the same title, "
-      "headings and widths. “add” takes a definition that another office shares, “show” prints one. "
-      "“remove” removes a form of the book.\n"
+      "headings and widths. “export” writes a form’s definition to a file that another "
+      "office takes in with “import” (or “add”), “show” prints it. “mend” leaves out of a form what "
+      "no longer fits the book, such as a field that was removed, and tells what.\n"
       "Example: outreach-cli form learn 上级表样.xlsx --column 5=host --name 市里的表 --save"),
   .options = options,
   .least = 2,
-  .most = 2,
+  .most = 3,
   .run = run,
 };

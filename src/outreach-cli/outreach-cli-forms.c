@@ -51,12 +51,15 @@ run (OutreachCli *self)
           outreach_cli_json_add_text (json, "name", outreach_form_get_name (form, language));
           outreach_cli_json_add_text (json, "description",
                                       outreach_form_get_description (form, language));
+          outreach_cli_json_add_text (json, "problem", outreach_form_get_problem (form));
           outreach_cli_json_end_object (json);
           continue;
         }
       outreach_cli_table_add (table, outreach_form_get_id (form));
       outreach_cli_table_add (table, outreach_form_get_name (form, language));
-      outreach_cli_table_add (table, outreach_form_get_description (form, language));
+      outreach_cli_table_add (table, outreach_form_get_problem (form) != NULL
+                                         ? outreach_form_get_problem (form)
+                                         : outreach_form_get_description (form, language));
     }
   if (json != NULL)
     outreach_cli_json_end_array (json);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "outreach-accessible-names.h"
 #include "outreach-key-order.h"
 #include "outreach-reminder.h"
 #include "outreach-window.h"
@@ -228,6 +229,7 @@ outreach_application_startup (GApplication *application)
   OutreachApplication *self = OUTREACH_APPLICATION (application);
 
   G_APPLICATION_CLASS (outreach_application_parent_class)->startup (application);
+  outreach_name_mnemonic_buttons ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_cb), NULL);
   self->settings = g_settings_new (APPLICATION_ID);

@@ -25,6 +25,7 @@
 #include "outreach-schedule-page.h"
 #include "outreach-tasks-page.h"
 #include "outreach-toaster.h"
+#include "outreach-unstored-question.h"
 #include "outreach-venues-page.h"
 #include "outreach-welcome.h"
 
@@ -425,6 +426,49 @@ welcome_done_cb (OutreachWindow *self, OutreachStore *store)
   outreach_page_focus (get_page (self));
 }
 
+typedef struct
+{
+  OutreachWindow *window;
+  GFile *file;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *self = data;
+
+  g_object_unref (self->window);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static gboolean
+open_again_cb (gpointer data)
+{
+  Opening *self = data;
+
+  outreach_window_open_book (self->window, self->file);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is typed and can't be stored is not lost with the book before. */
+static gboolean
+may_open (OutreachWindow *self, GFile *file)
+{
+  Opening *opening;
+
+  if (get_store (self) == NULL)
+    return TRUE;
+  if (!outreach_page_settle (get_page (self)))
+    return FALSE;
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (self);
+  opening->file = g_object_ref (file);
+  return outreach_unstored_may_leave (GTK_WINDOW (self),
+                                      _ ("Open Another Book Without Storing It?"), open_again_cb,
+                                      opening, opening_free);
+}
+
 void
 outreach_window_open_book (OutreachWindow *self, GFile *file)
 {
@@ -436,6 +480,8 @@ outreach_window_open_book (OutreachWindow *self, GFile *file)
     return;
 
   store = outreach_store_open (file, &error);
+  if (store != NULL && !may_open (self, file))
+    return;
   if (store != NULL)
     {
       take_store (self, store);
@@ -481,13 +527,23 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static gboolean
+make_again_cb (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.new-book", NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* The welcome page again, which makes books. */
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OutreachWindow *self = OUTREACH_WINDOW (widget);
 
-  if (get_store (self) != NULL && !outreach_page_settle (get_page (self)))
+  if (get_store (self) != NULL &&
+      (!outreach_page_settle (get_page (self)) ||
+       !outreach_unstored_may_leave (GTK_WINDOW (self), _ ("Make Another Book Without Storing It?"),
+                                     make_again_cb, g_object_ref (self), g_object_unref)))
     return;
   outreach_welcome_start (self->welcome, get_store (self) != NULL);
   gtk_stack_set_visible_child_name (self->stack, "welcome");

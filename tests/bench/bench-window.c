@@ -6,9 +6,12 @@
 #include <adwaita.h>
 
 #include "outreach-bench.h"
+#include "outreach-schedule-grid.h"
 #include "outreach-window.h"
 
 #define FRAMES 300
+/* The most that an edition is asked to have on the schedule. */
+#define SCHEDULE_SIZE 2000
 
 /* ---- A list in memory, whose items are there already: the floor of scrolling ---- */
 
@@ -126,14 +129,14 @@ wait_frames (OutreachWindow *window, guint n)
 }
 
 static OutreachWindow *
-open_window (GFile *file)
+open_window (GFile *file, const char *page)
 {
   OutreachWindow *window = outreach_window_new (NULL);
   GSettings *settings = outreach_session_get_settings (outreach_window_get_session (window));
 
-  g_settings_set_string (settings, "last-page", "activities");
+  g_settings_set_string (settings, "last-page", page);
   outreach_window_open_book (window, file);
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "activities");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", page);
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
@@ -144,7 +147,7 @@ static double
 measure_start (GFile *file, OutreachWindow **kept)
 {
   double start = outreach_bench_now ();
-  OutreachWindow *window = open_window (file);
+  OutreachWindow *window = open_window (file, "activities");
   GtkColumnView *grid;
   double time;
 
@@ -161,12 +164,12 @@ measure_start (GFile *file, OutreachWindow **kept)
   return time;
 }
 
-/* From end to end in @FRAMES steps; the mean time of a frame, @longest the longest. */
+/* A @view from end to end in @FRAMES steps; the mean time of a frame, @longest the longest. @still:
+ * the frames without the scrolling */
 static double
-scroll (OutreachWindow *window, double *longest)
+scroll (OutreachWindow *window, GtkWidget *view, gboolean still, double *longest)
 {
-  GtkWidget *scrolled =
-      gtk_widget_get_ancestor (GTK_WIDGET (find_grid (window)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   double upper = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
   double start = outreach_bench_now (), last = start;
@@ -176,7 +179,7 @@ scroll (OutreachWindow *window, double *longest)
     {
       double now;
 
-      gtk_adjustment_set_value (adjustment, upper * i / FRAMES);
+      gtk_adjustment_set_value (adjustment, still ? 0 : upper * i / FRAMES);
       wait_frames (window, 1);
       now = outreach_bench_now ();
       *longest = MAX (*longest, now - last);
@@ -200,7 +203,7 @@ measure_scroll (OutreachWindow *window, guint size)
   for (guint i = 0; i < MIN (size, 5000); i++)
     g_ptr_array_add (memory->records, g_list_model_get_item (model, i));
   memory->length = size;
-  ours = scroll (window, &longest);
+  ours = scroll (window, GTK_WIDGET (grid), FALSE, &longest);
 
   {
     g_autoptr (GtkMultiSelection) selection =
@@ -208,11 +211,40 @@ measure_scroll (OutreachWindow *window, guint size)
 
     gtk_column_view_set_model (grid, GTK_SELECTION_MODEL (selection));
     wait_frames (window, 5);
-    floor = scroll (window, &floor_longest);
+    floor = scroll (window, GTK_WIDGET (grid), FALSE, &floor_longest);
   }
   outreach_bench_print ("scrolling end to end: mean frame, against rows in memory", ours, floor,
                         1.2);
   outreach_bench_print ("scrolling end to end: longest frame", longest, floor_longest, 0);
+}
+
+/* ---- The schedule ---- */
+
+static GtkListView *
+find_lines (OutreachWindow *window)
+{
+  GtkWidget *grid = find_widget (GTK_WIDGET (window), OUTREACH_TYPE_SCHEDULE_GRID);
+
+  return grid != NULL ? GTK_LIST_VIEW (find_widget (grid, GTK_TYPE_LIST_VIEW)) : NULL;
+}
+
+static void
+measure_schedule (GFile *file)
+{
+  OutreachWindow *window = open_window (file, "schedule");
+  GtkListView *lines;
+  double moving, still, longest, still_longest;
+
+  while ((lines = find_lines (window)) == NULL ||
+         g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (lines))) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_frames (window, 5);
+  moving = scroll (window, GTK_WIDGET (lines), FALSE, &longest);
+  still = scroll (window, GTK_WIDGET (lines), TRUE, &still_longest);
+  outreach_bench_print ("the schedule, scrolled: mean frame, against standing still", moving, still,
+                        0);
+  outreach_bench_print ("the schedule, scrolled: longest frame", longest, still_longest, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -223,6 +255,7 @@ main (int argc, char *argv[])
   g_autofree char *title = NULL;
   g_autoptr (GFile) large_file = NULL;
   g_autoptr (GFile) small_file = NULL;
+  g_autoptr (GFile) schedule_file = NULL;
   OutreachWindow *window = NULL;
   double large, small;
 
@@ -247,6 +280,12 @@ main (int argc, char *argv[])
                         1.2);
   measure_scroll (window, size);
   gtk_window_destroy (GTK_WINDOW (window));
+  {
+    g_autoptr (OutreachStore) store = outreach_bench_open_book (folder, MIN (size, SCHEDULE_SIZE));
+
+    schedule_file = g_object_ref (outreach_store_get_file (store));
+  }
+  measure_schedule (schedule_file);
 
   return 0;
 }

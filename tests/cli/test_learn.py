@@ -129,7 +129,7 @@ def test_corrections(office):
     office.refuse("form", "learn", "a.xlsx", "--column", "9=nothing", "--save", "-n", "乙", says="nothing")
     office.refuse("form", "learn", "a.xlsx", "--column", "99=host", code=MISUSED, says="99")
     office.refuse("form", "learn", "a.xlsx", "--save", "-n", "甲", code=cli.FAILED, says="甲")
-    office.refuse("form", "learn", "a.xlsx", "--sheet", "没有", code=MISUSED, says="没有")
+    office.refuse("form", "learn", "a.xlsx", "--sheet", "没有", code=cli.FAILED, says="没有")
 
 
 def test_kept_in_the_book(office):

@@ -19,6 +19,7 @@ paste (TestBook *book,
   g_auto (GStrv) names = g_strsplit (columns, " ", -1);
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (OutreachCellRange) range = NULL;
   g_autoptr (GError) error = NULL;
   OutreachCellsResult *result = NULL;
 
@@ -26,14 +27,30 @@ paste (TestBook *book,
     g_ptr_array_add (fields, g_str_equal (names[i], "-") ? NULL : names[i]);
   rows = outreach_clipboard_parse (text, -1, &error);
   g_assert_no_error (error);
-  outreach_commands_set_cells (book->store, kind, book->edition_id, ids, n_ids,
-                               (const char *const *) fields->pdata, fields->len, rows, &result,
-                               &error);
+  range = outreach_cell_range_new_texts (kind, book->edition_id, ids, n_ids,
+                                         (const char *const *) fields->pdata, fields->len, rows);
+  outreach_commands_set_cells (book->store, range, NULL, NULL, NULL, &result, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < result->refused->len; i++)
     g_test_message ("%s", ((OutreachRefusedCell *) result->refused->pdata[i])->message);
 
   return result;
+}
+
+static gboolean
+change (TestBook *book,
+        OutreachCellsMode mode,
+        const gint64 *ids,
+        gsize n_ids,
+        const char *const *fields,
+        gsize n_fields,
+        OutreachCellsResult **result,
+        GError **error)
+{
+  g_autoptr (OutreachCellRange) range =
+      outreach_cell_range_new (mode, OUTREACH_KIND_ACTIVITY, ids, n_ids, fields, n_fields);
+
+  return outreach_commands_set_cells (book->store, range, NULL, NULL, NULL, result, error);
 }
 
 static OutreachRecord *
@@ -167,6 +184,7 @@ test_nothing (void)
   gint64 ids[2];
   const char *fields[] = { "title" };
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (OutreachCellRange) nothing = NULL;
   g_autoptr (OutreachCellsResult) same = NULL;
   g_autoptr (GError) error = NULL;
   guint n_entries;
@@ -174,16 +192,16 @@ test_nothing (void)
   test_book_open (&book);
   add_two (&book, ids);
   n_entries = count_entries (&book);
-  g_assert_false (outreach_commands_set_cells (book.store, OUTREACH_KIND_ACTIVITY, book.edition_id,
-                                               ids, 2, fields, 1, none, NULL, &error));
+  nothing = outreach_cell_range_new_texts (OUTREACH_KIND_ACTIVITY, book.edition_id, ids, 2, fields,
+                                           1, none);
+  g_assert_false (
+      outreach_commands_set_cells (book.store, nothing, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOTHING);
   g_clear_error (&error);
-  g_assert_false (outreach_commands_fill_down (book.store, OUTREACH_KIND_ACTIVITY, ids, 1, fields,
-                                               1, NULL, &error));
+  g_assert_false (change (&book, OUTREACH_CELLS_FILL, ids, 1, fields, 1, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOTHING);
   g_clear_error (&error);
-  g_assert_false (outreach_commands_clear_cells (book.store, OUTREACH_KIND_ACTIVITY, ids, 0, fields,
-                                                 1, NULL, &error));
+  g_assert_false (change (&book, OUTREACH_CELLS_CLEAR, ids, 0, fields, 1, NULL, &error));
   g_assert_error (error, OUTREACH_ERROR, OUTREACH_ERROR_NOTHING);
 
   /* What is there already is no change, and leaves no entry. */
@@ -396,8 +414,7 @@ test_fill_down (void)
   ids[2] = outreach_record_get_id (other);
   prepared = paste (&book, OUTREACH_KIND_ACTIVITY, ids, 1, "host", "一个没见过的单位");
   assert_last_label (&book, "Change “开幕式”");
-  outreach_commands_fill_down (book.store, OUTREACH_KIND_ACTIVITY, ids, 3, fields, 6, &result,
-                               &error);
+  change (&book, OUTREACH_CELLS_FILL, ids, 3, fields, 6, &result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->refused->len, ==, 0);
   g_assert_cmpuint (result->n_changed, ==, 2);
@@ -423,8 +440,7 @@ test_clear (void)
 
   test_book_open (&book);
   add_two (&book, ids);
-  outreach_commands_clear_cells (book.store, OUTREACH_KIND_ACTIVITY, ids, 2, fields, 4, &result,
-                                 &error);
+  change (&book, OUTREACH_CELLS_CLEAR, ids, 2, fields, 4, &result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->refused->len, ==, 4);
   assert_refused (result, 0, 0, 0, "", "must be filled in");

@@ -435,6 +435,55 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (outreach_finding_list_count_level (fixture->list, OUTREACH_LEVEL_WARN), ==, 1);
 }
 
+/* What is missing is told at each field that lacks something, and where none of them is seen. */
+static void
+test_fields (Fixture *fixture, gconstpointer data)
+{
+  static const char *const none[] = { "title", "start", NULL };
+  static const char *const one[] = { "title", "host", NULL };
+  static const char *const fields[] = { "venue", "host", "responsible" };
+  g_autoptr (OutreachRecord) activity =
+      test_add (&fixture->book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "2023-09-12",
+                "place", "广场", "host", "甲局", "responsible", "张三", NULL);
+  gint64 id = outreach_record_get_id (activity);
+  OutreachLevel level = OUTREACH_LEVEL_IGNORE, other_level = OUTREACH_LEVEL_IGNORE;
+  g_autofree char *title = NULL, *outside = NULL, *inside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  outreach_commands_step (fixture->book.store, id, OUTREACH_STEP_PLAN, NULL, &error);
+  g_assert_no_error (error);
+  outreach_commands_step (fixture->book.store, id, OUTREACH_STEP_SUBMIT, NULL, &error);
+  g_assert_no_error (error);
+  set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "place", "");
+  set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "host", "");
+  set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "responsible", "");
+  outreach_finding_list_hold (fixture->list);
+  wait_for_check (fixture);
+  g_assert_cmpuint (outreach_finding_list_count_kind (fixture->list, OUTREACH_FINDING_MISSING), ==,
+                    1);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *message =
+          outreach_finding_list_describe (fixture->list, id, fields[i], &level);
+
+      g_assert_nonnull (message);
+      g_assert_nonnull (outreach_finding_list_find (fixture->list, id, fields[i]));
+    }
+  title = outreach_finding_list_describe (fixture->list, id, "title", &level);
+  g_assert_null (title);
+  outside = outreach_finding_list_describe_outside (fixture->list, id, none, &other_level);
+  g_assert_nonnull (outside);
+  g_assert_cmpint (other_level, ==, level);
+  inside = outreach_finding_list_describe_outside (fixture->list, id, one, &other_level);
+  g_assert_null (inside);
+
+  /* One that is filled in is told of no more; the others are. */
+  set_text (fixture, OUTREACH_KIND_ACTIVITY, id, "host", "甲局");
+  wait_for_check (fixture);
+  g_assert_null (outreach_finding_list_find (fixture->list, id, "host"));
+  g_assert_nonnull (outreach_finding_list_find (fixture->list, id, "responsible"));
+}
+
 static void
 test_little_is_replaced (Fixture *fixture, gconstpointer data)
 {
@@ -512,6 +561,7 @@ main (int argc, char *argv[])
   ADD ("crowd", test_crowd);
   ADD ("only-its-own", test_only_its_own);
   ADD ("counts", test_counts);
+  ADD ("fields", test_fields);
   ADD ("little-is-replaced", test_little_is_replaced);
   ADD ("inactive", test_inactive);
   ADD ("two-hold", test_two_hold);

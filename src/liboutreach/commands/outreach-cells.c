@@ -13,25 +13,24 @@
 
 #define NO_COLUMN G_MAXUINT
 
-/* Where the values of cells come from. */
-typedef enum
-{
-  SET_TEXTS,
-  SET_VALUES,
-  SET_BLANKS,
-} SetMode;
+/* So many records are in memory at once. */
+#define READ_ROWS 500
 
 typedef struct
 {
   OutreachStore *store;
   OutreachCatalogue *catalogue;
   OutreachTransaction *transaction;
-  SetMode mode;
+  const OutreachCellRange *range;
+  OutreachCellsMode mode;
   OutreachKind kind;
-  gint64 edition_id;
-  OutreachRecord *source;  /* of SET_VALUES */
+  OutreachRecord *source;  /* of OUTREACH_CELLS_FILL */
+  char **texts;            /* of every row where the range has none of its own */
   OutreachField **columns; /* NULL elements */
   gsize n_columns;
+  OutreachCellsProgress progress; /* (nullable) */
+  gpointer progress_data;
+  GCancellable *cancellable; /* (nullable) */
   OutreachCellsResult *result;
   char *title; /* of the last record that was stored */
 } Cells;
@@ -80,6 +79,7 @@ static void
 cells_clear (Cells *self)
 {
   g_clear_object (&self->source);
+  g_clear_pointer (&self->texts, g_strfreev);
   g_clear_pointer (&self->columns, g_free);
   g_clear_pointer (&self->transaction, outreach_transaction_free);
   g_clear_pointer (&self->result, outreach_cells_result_free);
@@ -125,7 +125,8 @@ add_refusal (Cells *self, Row *row, guint column, const char *message)
   cell->row = row->number;
   cell->column = column;
   if (column < self->n_columns && self->columns[column] != NULL)
-    cell->field = outreach_field_get_id (self->columns[column]);
+    /* The catalogue of a worker's store is gone before the refusal. */
+    cell->field = g_intern_string (outreach_field_get_id (self->columns[column]));
   cell->message = g_strdup (message);
   g_ptr_array_add (self->result->refused, cell);
 
@@ -205,11 +206,11 @@ says_the_same (Cells *self, Row *row, OutreachField *field, const char *text)
 
   switch (self->mode)
     {
-    case SET_VALUES:
+    case OUTREACH_CELLS_FILL:
       return outreach_value_equal (there, outreach_record_get_value (self->source, id));
-    case SET_BLANKS:
+    case OUTREACH_CELLS_CLEAR:
       return there == NULL;
-    case SET_TEXTS:
+    case OUTREACH_CELLS_TEXTS:
     default:
       shown =
           outreach_format_cell (field, there, outreach_language_get_user (), OUTREACH_FORMAT_NONE);
@@ -237,7 +238,7 @@ set_value (Cells *self, Row *row, OutreachField *field, const char *text, GError
 {
   const char *id = outreach_field_get_id (field);
 
-  if (self->mode == SET_VALUES)
+  if (self->mode == OUTREACH_CELLS_FILL)
     return outreach_edit_set_value (row->edit, id, outreach_record_get_value (self->source, id),
                                     error);
 
@@ -407,7 +408,7 @@ set_row (Cells *self, guint number, char **texts, OutreachRecord *record, GError
     .n_refused_before = self->result->refused->len,
   };
 
-  row.edit = outreach_edit_new (self->store, self->kind, record, self->edition_id);
+  row.edit = outreach_edit_new (self->store, self->kind, record, self->range->edition_id);
   row.set = g_new0 (gboolean, self->n_columns);
   for (guint i = 0; texts[i] != NULL; i++)
     {
@@ -430,22 +431,61 @@ refuse_gone (Cells *self, guint number, char **texts)
   refuse_row (self, &row, NO_COLUMN, _ ("This record is no longer in the book."));
 }
 
+static guint
+get_n_rows (const OutreachCellRange *range)
+{
+  return range->rows != NULL ? range->rows->len : range->ids->len;
+}
+
+/* Returns: the records of READ_ROWS rows from @first on, as far as there are; %NULL elements */
+static GPtrArray *
+load (Cells *self, guint first, GError **error)
+{
+  const GArray *ids = self->range->ids;
+  guint n = ids->len > first ? MIN (ids->len - first, READ_ROWS) : 0;
+
+  return outreach_reader_load (outreach_store_get_reader (self->store), self->kind,
+                               (const gint64 *) (gpointer) ids->data + first, n, error);
+}
+
 static gboolean
-set_rows (Cells *self, const gint64 *ids, gsize n_ids, GPtrArray *rows, GError **error)
+tell_progress (Cells *self, guint done)
+{
+  if (self->progress != NULL)
+    self->progress (done, get_n_rows (self->range), self->progress_data);
+
+  return TRUE;
+}
+
+static gboolean
+go_on (Cells *self, guint done, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error) &&
+         tell_progress (self, done);
+}
+
+static gboolean
+set_rows (Cells *self, GError **error)
 {
   g_autoptr (GPtrArray) records = NULL;
+  guint n_rows = get_n_rows (self->range);
 
-  n_ids = MIN (n_ids, rows->len);
-  records =
-      outreach_reader_load (outreach_store_get_reader (self->store), self->kind, ids, n_ids, error);
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < n_rows; i++)
     {
-      char **texts = rows->pdata[i];
-      OutreachRecord *record = i < n_ids ? records->pdata[i] : NULL;
+      char **texts = self->range->rows != NULL ? self->range->rows->pdata[i] : self->texts;
+      OutreachRecord *record;
 
-      if (i < n_ids && record == NULL)
+      if (!go_on (self, i, error))
+        return FALSE;
+      if (i % READ_ROWS == 0)
+        {
+          g_clear_pointer (&records, g_ptr_array_unref);
+          records = load (self, i, error);
+          if (records == NULL)
+            return FALSE;
+        }
+      record = i % READ_ROWS < records->len ? records->pdata[i % READ_ROWS] : NULL;
+      if (i < self->range->ids->len && record == NULL)
         refuse_gone (self, i, texts);
       else if ((record != NULL || !is_blank_row (texts)) &&
                !set_row (self, i, texts, record, error))
@@ -453,33 +493,36 @@ set_rows (Cells *self, const gint64 *ids, gsize n_ids, GPtrArray *rows, GError *
     }
   g_ptr_array_sort (self->result->refused, compare_refused);
 
-  return TRUE;
+  return go_on (self, n_rows, error);
 }
 
 /* ---- The commands ---- */
 
 static void
-find_columns (Cells *self, const char *const *fields, gsize n_fields)
+find_columns (Cells *self)
 {
-  self->columns = g_new0 (OutreachField *, n_fields);
-  self->n_columns = n_fields;
-  for (gsize i = 0; i < n_fields; i++)
+  const GPtrArray *fields = self->range->fields;
+
+  self->columns = g_new0 (OutreachField *, fields->len);
+  self->n_columns = fields->len;
+  for (gsize i = 0; i < fields->len; i++)
     {
-      if (fields[i] != NULL)
-        self->columns[i] = outreach_catalogue_get_field (self->catalogue, self->kind, fields[i]);
+      if (fields->pdata[i] != NULL)
+        self->columns[i] =
+            outreach_catalogue_get_field (self->catalogue, self->kind, fields->pdata[i]);
     }
 }
 
 static const char *
-get_label (SetMode mode)
+get_label (OutreachCellsMode mode)
 {
   switch (mode)
     {
-    case SET_VALUES:
+    case OUTREACH_CELLS_FILL:
       return N_ ("Fill %s cells down");
-    case SET_BLANKS:
+    case OUTREACH_CELLS_CLEAR:
       return N_ ("Clear %s cells");
-    case SET_TEXTS:
+    case OUTREACH_CELLS_TEXTS:
     default:
       return N_ ("Paste %s cells");
     }
@@ -509,16 +552,20 @@ refuse_nothing (GError **error)
 
 /* All is read within the transaction: what another program does meanwhile is not undone by it. */
 static gboolean
-begin (Cells *self, OutreachStore *store, OutreachKind kind, SetMode mode, GError **error)
+begin (Cells *self, OutreachStore *store, const OutreachCellRange *range, GError **error)
 {
   self->store = store;
   self->catalogue = outreach_store_get_catalogue (store);
-  self->kind = kind;
-  self->mode = mode;
+  self->range = range;
+  self->kind = range->kind;
+  self->mode = range->mode;
   self->result = result_new ();
-  self->transaction = outreach_store_begin (store, get_label (mode), "0", error);
+  self->transaction = outreach_store_begin (store, get_label (range->mode), "0", error);
+  if (self->transaction == NULL)
+    return FALSE;
+  find_columns (self);
 
-  return self->transaction != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -531,41 +578,6 @@ finish (Cells *self, OutreachCellsResult **result, GError **error)
     *result = g_steal_pointer (&self->result);
 
   return TRUE;
-}
-
-gboolean
-outreach_commands_set_cells (OutreachStore *store,
-                             OutreachKind kind,
-                             gint64 edition_id,
-                             const gint64 *ids,
-                             gsize n_ids,
-                             const char *const *fields,
-                             gsize n_fields,
-                             GPtrArray *rows,
-                             OutreachCellsResult **result,
-                             GError **error)
-{
-  g_auto (Cells) self = { .edition_id = edition_id };
-
-  if (rows->len == 0 || n_fields == 0)
-    return refuse_nothing (error);
-  if (!begin (&self, store, kind, SET_TEXTS, error))
-    return FALSE;
-  find_columns (&self, fields, n_fields);
-
-  return set_rows (&self, ids, n_ids, rows, error) && finish (&self, result, error);
-}
-
-/* The same texts for each of the records. */
-static GPtrArray *
-repeat_row (char **texts, gsize n)
-{
-  GPtrArray *rows = g_ptr_array_new ();
-
-  for (gsize i = 0; i < n; i++)
-    g_ptr_array_add (rows, texts);
-
-  return rows;
 }
 
 static char **
@@ -589,56 +601,42 @@ format_source (Cells *self)
   return g_strv_builder_end (builder);
 }
 
-gboolean
-outreach_commands_fill_down (OutreachStore *store,
-                             OutreachKind kind,
-                             const gint64 *ids,
-                             gsize n_ids,
-                             const char *const *fields,
-                             gsize n_fields,
-                             OutreachCellsResult **result,
-                             GError **error)
+/* What stands for the rows in refusals, where they are not texts. */
+static gboolean
+read_source (Cells *self, GError **error)
 {
-  g_auto (Cells) self = { 0 };
-  g_auto (GStrv) texts = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
+  if (self->mode == OUTREACH_CELLS_FILL)
+    {
+      self->source = outreach_reader_get (outreach_store_get_reader (self->store), self->kind,
+                                          g_array_index (self->range->ids, gint64, 0), error);
+      if (self->source == NULL)
+        return FALSE;
+    }
+  /* Without a source all are blank. */
+  if (self->range->rows == NULL)
+    self->texts = format_source (self);
 
-  if (n_ids < 2 || n_fields == 0)
-    return refuse_nothing (error);
-  if (!begin (&self, store, kind, SET_VALUES, error))
-    return FALSE;
-  find_columns (&self, fields, n_fields);
-  self.source = outreach_reader_get (outreach_store_get_reader (store), kind, ids[0], error);
-  if (self.source == NULL)
-    return FALSE;
-  texts = format_source (&self);
-  rows = repeat_row (texts, n_ids);
-
-  return set_rows (&self, ids, n_ids, rows, error) && finish (&self, result, error);
+  return TRUE;
 }
 
 gboolean
-outreach_commands_clear_cells (OutreachStore *store,
-                               OutreachKind kind,
-                               const gint64 *ids,
-                               gsize n_ids,
-                               const char *const *fields,
-                               gsize n_fields,
-                               OutreachCellsResult **result,
-                               GError **error)
+outreach_commands_set_cells (OutreachStore *store,
+                             const OutreachCellRange *range,
+                             OutreachCellsProgress progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             OutreachCellsResult **result,
+                             GError **error)
 {
-  g_auto (Cells) self = { 0 };
-  g_auto (GStrv) texts = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
+  g_auto (Cells) self = {
+    .progress = progress,
+    .progress_data = progress_data,
+    .cancellable = cancellable,
+  };
 
-  if (n_ids == 0 || n_fields == 0)
+  if (get_n_rows (range) < (range->mode == OUTREACH_CELLS_FILL ? 2 : 1) || range->fields->len == 0)
     return refuse_nothing (error);
-  if (!begin (&self, store, kind, SET_BLANKS, error))
-    return FALSE;
-  find_columns (&self, fields, n_fields);
-  /* Without a source all are blank. */
-  texts = format_source (&self);
-  rows = repeat_row (texts, n_ids);
 
-  return set_rows (&self, ids, n_ids, rows, error) && finish (&self, result, error);
+  return begin (&self, store, range, error) && read_source (&self, error) &&
+         set_rows (&self, error) && finish (&self, result, error);
 }

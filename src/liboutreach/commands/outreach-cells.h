@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "outreach-cell-range.h"
+#include "outreach-format.h"
 #include "outreach-store.h"
 
 G_BEGIN_DECLS
@@ -34,63 +36,75 @@ typedef struct
 void outreach_cells_result_free (OutreachCellsResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachCellsResult, outreach_cells_result_free)
 
+/* Told on the thread that stores, before each row and at the end. */
+typedef void (*OutreachCellsProgress) (guint done, guint total, gpointer data);
+
 /**
  * outreach_commands_set_cells:
- * @kind: the kind of all the records
- * @edition_id: the edition in which names are looked up, whose week completes dates, and to which new
- *   records belong
- * @ids: (array length=n_ids) (nullable): the records of the first rows
- * @fields: (array length=n_fields) (nullable elements): the field ids of the columns. Cells of a
- *   column without a field, of an unknown field and of one that can't be set by hand are refused,
- *   unless they say what is there already or nothing
- * @rows: (element-type GStrv): what was pasted: texts, from the first column on. "" blanks a field;
- *   cells that a short row does not have stay as they are
+ * @progress: (nullable): told how many rows are done
+ * @cancellable: (nullable): G_IO_ERROR_CANCELLED, and nothing is stored
  * @result: (out) (optional) (transfer full): what was done, also where all was refused
- * @error: NOTHING (no row or no column), or what prevented all (LOCKED, NO_SPACE…): nothing is stored then
+ * @error: NOTHING (no row or no column, or fewer than two rows to fill), or what prevented all
+ *   (LOCKED, NO_SPACE…): nothing is stored then
  *
- * Sets a range of cells ("Paste %s cells") in one transaction and one entry of the journal; nothing of
- * the journal where nothing changed. Rows behind the last of @ids become new records, unless they are
- * blank throughout. A cell whose text is refused leaves the others of its row. What is wrong with
- * the whole record (the end before the start) is asked when the whole row is set, and is a refusal of
- * the cells at fault, which keep what they had. A new record that lacks what it must have is refused
- * as a whole row, and so is a record that is no longer in the book.
+ * Does to a range of cells what it says, in one transaction and one entry of the journal ("Paste %s
+ * cells", "Fill %s cells down", "Clear %s cells"); nothing of the journal where nothing changed. A cell
+ * that is refused leaves the others of its row. What is wrong with the whole record (the end before the
+ * start) is asked when the whole row is set, and is a refusal of the cells at fault, which keep what
+ * they had. A new record that lacks what it must have is refused as a whole row, and so is a record
+ * that is no longer in the book.
  */
 gboolean outreach_commands_set_cells (OutreachStore *store,
-                                      OutreachKind kind,
-                                      gint64 edition_id,
-                                      const gint64 *ids,
-                                      gsize n_ids,
-                                      const char *const *fields,
-                                      gsize n_fields,
-                                      GPtrArray *rows,
+                                      const OutreachCellRange *range,
+                                      OutreachCellsProgress progress,
+                                      gpointer progress_data,
+                                      GCancellable *cancellable,
                                       OutreachCellsResult **result,
                                       GError **error);
 
 /**
- * outreach_commands_fill_down:
- * @ids: (array length=n_ids): the first is the record whose values the others take
+ * outreach_commands_set_cells_async:
+ * @range: (transfer full)
+ * @progress: (nullable): called on the worker's thread
  *
- * Copies the values of @fields from the first record to the others ("Fill %s cells down"): values, not
- * texts, so that masked and ambiguous ones are as they are. Rows of the refusals count from the first
- * record. NOTHING for fewer than two records or no column.
+ * The same on a worker's own connection to the book (outreach_store_write_async()).
  */
-gboolean outreach_commands_fill_down (OutreachStore *store,
-                                      OutreachKind kind,
-                                      const gint64 *ids,
-                                      gsize n_ids,
-                                      const char *const *fields,
-                                      gsize n_fields,
-                                      OutreachCellsResult **result,
-                                      GError **error);
+void outreach_commands_set_cells_async (OutreachStore *store,
+                                        OutreachCellRange *range,
+                                        OutreachCellsProgress progress,
+                                        gpointer progress_data,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+OutreachCellsResult *outreach_commands_set_cells_finish (OutreachStore *store,
+                                                         GAsyncResult *result,
+                                                         GError **error);
 
-/* Blanks the fields of the records ("Clear %s cells"). A field that must be filled in is refused. */
-gboolean outreach_commands_clear_cells (OutreachStore *store,
-                                        OutreachKind kind,
-                                        const gint64 *ids,
-                                        gsize n_ids,
-                                        const char *const *fields,
-                                        gsize n_fields,
-                                        OutreachCellsResult **result,
-                                        GError **error);
+/**
+ * outreach_cells_copy:
+ * @reader: of the thread that calls
+ * @flags: how personal values are written
+ *
+ * Returns: (transfer full): the texts of a range, for the clipboard: outreach_format_cell() of each
+ *   cell, blank where the record is no longer in the book
+ */
+char *outreach_cells_copy (OutreachReader *reader,
+                           const OutreachCellRange *range,
+                           OutreachFormatFlags flags,
+                           OutreachCellsProgress progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GError **error);
+
+/* The same on a worker. @range: (transfer full) */
+void outreach_cells_copy_async (OutreachStore *store,
+                                OutreachCellRange *range,
+                                OutreachFormatFlags flags,
+                                OutreachCellsProgress progress,
+                                gpointer progress_data,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+char *outreach_cells_copy_finish (OutreachStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -83,6 +83,7 @@ set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
     { "span", OUTREACH_MAKER_SPAN, OUTREACH_STYLE_SHORT, OUTREACH_WORD_SPAN, 16 },
     { "where", OUTREACH_MAKER_WHERE, OUTREACH_STYLE_TEXT, OUTREACH_WORD_WHERE, 20 },
     { "blank", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_TEXT, OUTREACH_WORD_NOTE, 12 },
+    { "text", OUTREACH_MAKER_FIXED, OUTREACH_STYLE_TEXT, OUTREACH_WORD_NOTE, 12 },
     { "role", OUTREACH_MAKER_ROLE, OUTREACH_STYLE_SHORT, OUTREACH_WORD_ROLE, 10 },
     { "group", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_GROUP, OUTREACH_WORD_GROUP, 12 },
     { "unit", OUTREACH_MAKER_BLANK, OUTREACH_STYLE_SHORT, OUTREACH_WORD_UNIT, 8 },
@@ -112,6 +113,41 @@ set_up_own_column (OutreachLayout *self, OutreachLayoutColumn *column)
         column->heading = g_strdup (outreach_word (own[i].word, self->language));
         column->width = own[i].width;
       }
+}
+
+/* Whether a number format is one of dates. Only its first section counts, and not what it quotes. */
+static gboolean
+shows_dates (const char *format)
+{
+  gboolean quoted = FALSE;
+
+  for (const char *p = format; *p != '\0' && (quoted || *p != ';'); p++)
+    {
+      if (*p == '"')
+        quoted = !quoted;
+      else if (*p == '[' && !quoted)
+        p += strcspn (p, "]") - (strchr (p, ']') == NULL ? 1 : 0);
+      else if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (!quoted && strchr ("yYdDhHmMsS", *p) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A format that would show the value as what it is not is left aside: a number as a date, a count as
+ * hundreds of per cent, and as text, which a number typed over it would become. */
+static gboolean
+fits_format (OutreachCellMaker maker, const char *format)
+{
+  if (format == NULL || g_str_equal (format, "@") || g_str_equal (format, "General"))
+    return FALSE;
+  if (maker == OUTREACH_MAKER_COUNT || maker == OUTREACH_MAKER_MONEY ||
+      maker == OUTREACH_MAKER_USES || maker == OUTREACH_MAKER_NUMBERING)
+    return !shows_dates (format) && strchr (format, '%') == NULL;
+
+  return maker == OUTREACH_MAKER_WHEN && shows_dates (format);
 }
 
 static void
@@ -146,7 +182,12 @@ set_up_column (OutreachLayout *self,
       column->heading = g_strdup (definition->headings[self->language]);
     }
   if (definition != NULL)
-    column->over = definition->over[self->language];
+    {
+      column->over = definition->over[self->language];
+      column->fixed = definition->texts[self->language];
+      column->format = fits_format (column->maker, definition->format) ? definition->format : NULL;
+      column->no_total = definition->no_total;
+    }
   column->units = column->width;
   if (column->maker == OUTREACH_MAKER_WHEN)
     column->texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -324,6 +365,30 @@ get_when_text (OutreachLayout *self, OutreachLayoutColumn *column, const Outreac
 
   return keep_text (column, g_memdup2 (&when, sizeof when),
                     outreach_format_when (when, self->language, OUTREACH_FORMAT_NONE));
+}
+
+/* With a number format of dates the workbook has a date; one without a time of day that the format
+ * asks for stays a text. */
+static void
+set_moment (OutreachLayoutColumn *column, OutreachFormCell *cell, OutreachWhen when)
+{
+  int year, month, day, hour, minute;
+  OutreachPrecision precision = outreach_when_get_precision (when);
+  GDate date, origin;
+
+  if (column->format == NULL || cell->type != OUTREACH_CELL_TEXT ||
+      (precision != OUTREACH_PRECISION_DAY && precision != OUTREACH_PRECISION_MINUTE) ||
+      (precision == OUTREACH_PRECISION_DAY && strpbrk (column->format, "hH") != NULL))
+    return;
+  cell->type = OUTREACH_CELL_MOMENT;
+  outreach_when_get_ymd (when, &year, &month, &day);
+  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  g_date_set_dmy (&origin, 30, G_DATE_DECEMBER, 1899);
+  cell->number = g_date_days_between (&origin, &date);
+  if (precision == OUTREACH_PRECISION_DAY)
+    return;
+  outreach_when_get_hm (when, &hour, &minute);
+  cell->number += (hour * 60 + minute) / 1440.0;
 }
 
 static const char *
@@ -617,6 +682,10 @@ fill_cell (OutreachLayout *self, guint nth, OutreachRecord *record, gint64 numbe
       break;
     case OUTREACH_MAKER_WHEN:
       set_text (column, cell, get_when_text (self, column, value));
+      set_moment (column, cell, outreach_value_get_when (value));
+      break;
+    case OUTREACH_MAKER_FIXED:
+      set_text (column, cell, column->fixed);
       break;
     case OUTREACH_MAKER_REFS:
       set_text (column, cell, get_refs_text (self, column, value));

@@ -98,7 +98,7 @@ csv_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error)
 
       if (i > 0)
         g_string_append_c (self->buffer, ',');
-      if (cell->type == OUTREACH_CELL_TEXT)
+      if (cell->type == OUTREACH_CELL_TEXT || cell->type == OUTREACH_CELL_MOMENT)
         append_text (self->buffer, cell->text, cell->length);
       else if (cell->type == OUTREACH_CELL_NUMBER || cell->type == OUTREACH_CELL_FORMULA)
         append_number (self, cell);

@@ -22,8 +22,9 @@ typedef enum
   OUTREACH_MAKER_COUNT,
   OUTREACH_MAKER_MONEY,
   OUTREACH_MAKER_FLAG,
-  OUTREACH_MAKER_ROLE, /* of the agency by which rows stand together */
-  OUTREACH_MAKER_USES, /* how many activities */
+  OUTREACH_MAKER_ROLE,  /* of the agency by which rows stand together */
+  OUTREACH_MAKER_USES,  /* how many activities */
+  OUTREACH_MAKER_FIXED, /* the same text in each row */
 } OutreachCellMaker;
 
 /* What has gone through a column, for the rows of totals. */
@@ -43,9 +44,12 @@ typedef struct
   OutreachCellMaker maker;
   OutreachFormStyle style;
   char *heading;
-  const char *over; /* (nullable): the heading above it, which those beside it may share */
-  guint width;      /* half-width characters */
-  double units;     /* what the sink is told */
+  const char *over;   /* (nullable): the heading above it, which those beside it may share */
+  const char *fixed;  /* what it says in each row */
+  const char *format; /* (nullable): the number format */
+  gboolean no_total;
+  guint width;  /* half-width characters */
+  double units; /* what the sink is told */
   gboolean masked;
   GHashTable *texts; /* of texts made before: many rows share a date or a choice */
   GString *scratch;

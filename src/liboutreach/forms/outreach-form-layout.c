@@ -401,6 +401,7 @@ gboolean
 outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **error)
 {
   g_autofree double *widths = g_new (double, self->n_columns);
+  g_autofree const char **formats = g_new0 (const char *, self->n_columns);
   g_autofree const char **fields = g_new (const char *, self->n_columns);
   g_autoptr (OutreachFormPage) page = NULL;
   OutreachFormSheetLayout sheet = { 0 };
@@ -410,12 +411,16 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   for (guint i = 0; i < self->n_columns; i++)
     {
       widths[i] = self->columns[i].units;
+      formats[i] = self->columns[i].format;
       fields[i] = self->columns[i].field;
     }
   page = outreach_form_page_new (self->sheet->landscape, widths, self->n_columns,
                                  count_repeat_columns (self));
   for (guint i = 0; i < self->n_columns; i++)
-    self->columns[i].units = widths[i];
+    if (self->sheet->stretch)
+      self->columns[i].units = widths[i];
+    else
+      widths[i] = self->columns[i].units;
   self->n_page_columns = page->n_first_columns;
   self->row = 0;
   self->heading_height = 0;
@@ -430,6 +435,7 @@ outreach_layout_begin_sheet (OutreachLayout *self, gint64 n_records, GError **er
   sheet.n_columns = self->n_columns;
   sheet.fields = fields;
   sheet.widths = widths;
+  sheet.formats = formats;
   sheet.n_repeat_columns = page->n_repeat_columns;
   sheet.breaks = page->breaks;
   sheet.scale = page->scale;

@@ -59,6 +59,7 @@ typedef enum
   OUTREACH_CELL_NUMBER,
   OUTREACH_CELL_FORMULA,       /* a number that is computed; @number is what comes out */
   OUTREACH_CELL_FORMULA_BLANK, /* a formula that comes out as "" */
+  OUTREACH_CELL_MOMENT,        /* @number, counted in days since 1899-12-30, reads as @text */
   OUTREACH_CELL_COVERED,       /* within a span that began before */
   OUTREACH_CELL_PICTURE,       /* only where the sink wants pictures */
 } OutreachCellType;
@@ -116,15 +117,16 @@ typedef struct
   gboolean landscape;
   const char *id; /* of the form's sheet */
   guint n_columns;
-  const char *const *fields; /* what stands in each column, as definitions name it */
-  const double *widths;      /* as Excel counts them: characters of the default font */
-  guint n_repeat_columns;    /* repeated on each page where the table is wider than one; else 0 */
-  const guint *breaks;       /* (nullable): columns that begin a new page, then; 0-terminated */
-  double scale;              /* of the print: 1 is natural size */
-  guint first_heading_row;   /* 0-based; the rows repeated on each page */
-  guint n_heading_rows;      /* 0: there are none */
-  gboolean pictures;         /* rows hold pictures, and are few */
-  gint64 n_records;          /* that will come; -1: not known */
+  const char *const *fields;  /* what stands in each column, as definitions name it */
+  const double *widths;       /* as Excel counts them: characters of the default font */
+  const char *const *formats; /* (nullable): number formats of columns, %NULL where one has none */
+  guint n_repeat_columns;     /* repeated on each page where the table is wider than one; else 0 */
+  const guint *breaks;        /* (nullable): columns that begin a new page, then; 0-terminated */
+  double scale;               /* of the print: 1 is natural size */
+  guint first_heading_row;    /* 0-based; the rows repeated on each page */
+  guint n_heading_rows;       /* 0: there are none */
+  gboolean pictures;          /* rows hold pictures, and are few */
+  gint64 n_records;           /* that will come; -1: not known */
 } OutreachFormSheetLayout;
 
 /* A chart of two columns of the sheet. Rows and columns from 0. */

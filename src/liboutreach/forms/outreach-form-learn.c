@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "outreach-error.h"
+#include "outreach-workbook.h"
 
 /* A form's heading stands in its first rows, and has no more columns than a ledger could. */
 #define MOST_ROWS 40
@@ -16,6 +17,12 @@
 /* Columns that are known, for a row to be a heading. */
 #define LEAST_KNOWN 2
 #define DEFAULT_WIDTH 9.0
+/* Rows below the heading in which a number format is looked for. */
+#define FORMAT_ROWS 5
+/* As a definition takes it, in bytes. */
+#define MOST_FORMAT 120
+/* Rows below the heading that are shown. */
+#define SHOWN_ROWS 6
 
 static void
 column_free (gpointer data)
@@ -24,6 +31,8 @@ column_free (gpointer data)
 
   g_free (self->heading);
   g_free (self->over);
+  g_free (self->format);
+  g_free (self->example);
   g_free (self);
 }
 
@@ -34,6 +43,9 @@ outreach_learned_form_free (OutreachLearnedForm *self)
   g_free (self->title);
   g_free (self->subtitle);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->widths, g_array_unref);
+  g_strfreev (self->sheets);
   g_free (self);
 }
 
@@ -158,6 +170,7 @@ outreach_form_match_heading (OutreachCatalogue *catalogue, const char *heading, 
 typedef struct
 {
   char *texts[MOST_ROWS][MOST_COLUMNS];
+  guint formats[MOST_ROWS][MOST_COLUMNS]; /* and one; 0: no cell */
   guint n_rows;
   guint n_columns;
 } Grid;
@@ -188,6 +201,7 @@ take_row_cb (const OutreachSheetRow *row, gpointer data)
 
       if (cell->column >= MOST_COLUMNS)
         continue;
+      self->formats[row->row][cell->column] = cell->format + 1;
       text = g_strstrip (outreach_cell_to_text (cell));
       if (*text == '\0')
         continue;
@@ -367,6 +381,39 @@ learn_column (const Grid *grid,
   return self;
 }
 
+/* How the cells below the heading show numbers; %NULL where they do as the program likes. */
+static char *
+learn_format (OutreachWorkbook *workbook, const Grid *grid, guint last, guint column)
+{
+  for (guint i = last + 1; i < MIN (last + 1 + FORMAT_ROWS, MOST_ROWS); i++)
+    {
+      const OutreachCellFormat *format =
+          grid->formats[i][column] > 0
+              ? outreach_workbook_get_format (workbook, grid->formats[i][column] - 1)
+              : NULL;
+
+      if (format != NULL && format->number_format != NULL &&
+          !g_str_equal (format->number_format, "General") &&
+          !g_str_equal (format->number_format, "@") &&
+          strlen (format->number_format) <= MOST_FORMAT)
+        return g_strdup (format->number_format);
+    }
+
+  return NULL;
+}
+
+static void
+learn_below (OutreachLearnedColumn *self,
+             OutreachWorkbook *workbook,
+             const Grid *grid,
+             guint last,
+             guint column)
+{
+  self->format = learn_format (workbook, grid, last, column);
+  if (last + 1 < MOST_ROWS)
+    self->example = g_strdup (grid->texts[last + 1][column]);
+}
+
 /* A field fills one column: a second one of the same is left to a person. */
 static void
 clear_doubles (GPtrArray *columns)
@@ -446,6 +493,46 @@ learn_lines (OutreachLearnedForm *self, const Grid *grid, guint heading)
     self->title = g_strdup ("");
 }
 
+static void
+clear_cell (gpointer data)
+{
+  g_free (((OutreachLearnedCell *) data)->text);
+}
+
+/* To show what was read. */
+static void
+keep_cells (OutreachLearnedForm *self,
+            const Grid *grid,
+            const OutreachSheetLayout *layout,
+            guint last_row)
+{
+  self->cells = g_array_new (FALSE, TRUE, sizeof (OutreachLearnedCell));
+  g_array_set_clear_func (self->cells, clear_cell);
+  self->widths = g_array_new (FALSE, TRUE, sizeof (double));
+  for (guint i = 0; i < grid->n_columns; i++)
+    {
+      double width = get_width (layout, i);
+
+      g_array_append_val (self->widths, width);
+    }
+  for (guint i = 0; i < grid->n_rows && i <= last_row; i++)
+    for (guint j = 0; j < grid->n_columns; j++)
+      {
+        const OutreachCellRange *range = find_cover (layout, i, j);
+        OutreachLearnedCell cell = { i, j, 1, 1, NULL };
+
+        if (range != NULL && (range->first_row != i || range->first_column != j))
+          continue;
+        if (range != NULL)
+          {
+            cell.n_rows = range->last_row - range->first_row + 1;
+            cell.n_columns = MIN (range->last_column, grid->n_columns - 1) - j + 1;
+          }
+        cell.text = g_strdup (grid->texts[i][j]);
+        g_array_append_val (self->cells, cell);
+      }
+}
+
 OutreachLearnedForm *
 outreach_form_learn (OutreachWorkbook *workbook,
                      guint sheet,
@@ -479,6 +566,7 @@ outreach_form_learn (OutreachWorkbook *workbook,
   else if (first > 0 && has_groups (grid, layout, first - 1))
     first--;
 
+  self->sheet = sheet;
   self->name = g_strdup (outreach_workbook_get_sheet_name (workbook, sheet));
   self->landscape = layout->landscape;
   self->heading_row = last;
@@ -487,11 +575,14 @@ outreach_form_learn (OutreachWorkbook *workbook,
     {
       OutreachLearnedColumn *column = learn_column (grid, layout, first, last, i, catalogue);
 
-      if (column != NULL)
-        g_ptr_array_add (self->columns, column);
+      if (column == NULL)
+        continue;
+      learn_below (column, workbook, grid, last, i);
+      g_ptr_array_add (self->columns, column);
     }
   clear_doubles (self->columns);
   learn_lines (self, grid, first);
+  keep_cells (self, grid, layout, last + SHOWN_ROWS);
 
   return g_steal_pointer (&self);
 }
@@ -528,6 +619,11 @@ add_column (JsonBuilder *builder, const OutreachLearnedColumn *column)
     add_texts (builder, "over", column->over);
   json_builder_set_member_name (builder, "width");
   json_builder_add_int_value (builder, (gint64) column->width);
+  if (column->format != NULL)
+    add_text (builder, "format", column->format);
+  if (g_str_equal (column->field, "text"))
+    add_texts (builder, "text",
+               column->example != NULL && *column->example != '\0' ? column->example : "—");
   json_builder_end_object (builder);
 }
 
@@ -580,6 +676,8 @@ outreach_learned_form_to_json (const OutreachLearnedForm *self, const char *name
       add_texts (builder, "subtitle", subtitle);
     }
   add_text (builder, "source", "activities");
+  json_builder_set_member_name (builder, "stretch");
+  json_builder_add_boolean_value (builder, FALSE);
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->columns->len; i++)

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-catalogue.h"
-#include "outreach-workbook.h"
+#include <gio/gio.h>
+
+#include "outreach-store.h"
 
 G_BEGIN_DECLS
+
+typedef struct _OutreachWorkbook OutreachWorkbook;
 
 /* One column of a workbook that a form is learned from. */
 typedef struct
@@ -15,6 +18,8 @@ typedef struct
   const char *
       field; /* interned: what fills it, as outreach-form.h has it: "blank" where nothing is known */
   gboolean guessed; /* by a part of the heading only: a person should look */
+  char *format;     /* (nullable): the number format of the cells below */
+  char *example;    /* (nullable): what the first cell below says */
 } OutreachLearnedColumn;
 
 /**
@@ -35,7 +40,20 @@ typedef struct
   gboolean landscape;
   guint heading_row; /* from 0: the last one of the heading */
   GPtrArray *columns;
+  GArray *cells;  /* of OutreachLearnedCell: the first rows as they stand, by row and column */
+  GArray *widths; /* of double: of all columns */
+  guint sheet;    /* which one it is */
+  char **sheets;  /* names of those that can be seen, where a file was read */
 } OutreachLearnedForm;
+
+typedef struct
+{
+  guint row;
+  guint column;
+  guint n_rows;
+  guint n_columns;
+  char *text;
+} OutreachLearnedCell;
 
 /**
  * outreach_form_learn:
@@ -53,6 +71,29 @@ OutreachLearnedForm *outreach_form_learn (OutreachWorkbook *workbook,
                                           OutreachCatalogue *catalogue,
                                           GCancellable *cancellable,
                                           GError **error);
+/**
+ * outreach_form_learn_file:
+ * @sheet: (nullable): its name; %NULL: the first that can be seen and has a heading
+ * @error: NOT_FOUND where there is no such sheet, or no heading; what outreach_workbook_open() says
+ *
+ * Opens a workbook and learns from it. Blocks.
+ *
+ * Returns: (transfer full)
+ */
+OutreachLearnedForm *outreach_form_learn_file (GFile *file,
+                                               const char *sheet,
+                                               OutreachCatalogue *catalogue,
+                                               GCancellable *cancellable,
+                                               GError **error);
+/* The same in a worker, with the fields of @store. */
+void outreach_form_learn_file_async (GFile *file,
+                                     const char *sheet,
+                                     OutreachStore *store,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+OutreachLearnedForm *outreach_form_learn_file_finish (GAsyncResult *result, GError **error);
+
 void outreach_learned_form_free (OutreachLearnedForm *self);
 
 /* What fills a column by its heading: a field's id, "#", "span", "where", or %NULL.

@@ -16,8 +16,15 @@ typedef struct
 {
   const char *source;
   OutreachCatalogue *catalogue;
+  char **place; /* (nullable) (out): where the first mistake is */
   GError **error;
 } Parse;
+
+/* More than any office asks for, and few enough to be laid out: a workbook has room for 16,384. */
+#define MOST_SHEETS 64
+#define MOST_COLUMNS 512
+/* What libxlsxwriter keeps of a number format, in bytes. */
+#define MOST_FORMAT 120
 
 /* Besides the plurals of kinds, which are sources of their records. */
 static const char *const source_ids[OUTREACH_N_SOURCES] = { NULL,           "metrics", "by-setting",
@@ -27,8 +34,11 @@ static const OutreachKind kinds[] = { OUTREACH_KIND_ACTIVITY, OUTREACH_KIND_VENU
                                       OUTREACH_KIND_AGENCY,   OUTREACH_KIND_CONTACT,
                                       OUTREACH_KIND_MEDIA,    OUTREACH_KIND_TASK,
                                       OUTREACH_KIND_TARGET,   OUTREACH_KIND_CORRECTION };
-static const char *const op_ids[] = { "equals", "contains",  "from", "until",
-                                      "empty",  "not-empty", NULL };
+static const char *const op_ids[] = {
+  [OUTREACH_FILTER_EQUALS] = "equals", [OUTREACH_FILTER_CONTAINS] = "contains",
+  [OUTREACH_FILTER_FROM] = "from",     [OUTREACH_FILTER_UNTIL] = "until",
+  [OUTREACH_FILTER_EMPTY] = "empty",   [OUTREACH_FILTER_NOT_EMPTY] = "not-empty",
+};
 static const char *const signature_ids[] = { "office", "filled-by", "reviewed-by",
                                              "phone",  "date",      NULL };
 static const char *const placeholders[] = { "{edition}", "{year}",        "{office}",
@@ -44,9 +54,11 @@ outreach_form_sheet_lists_activities (const OutreachFormSheet *sheet)
 const char *const *
 outreach_form_sheet_get_own_columns (const OutreachFormSheet *sheet)
 {
-  static const char *const activities[] = { "#", "span", "where", "role", "blank", "*", NULL };
-  static const char *const places[] = { "#", "activities", "blank", "*", NULL };
-  static const char *const records[] = { "#", "blank", "*", NULL };
+  static const char *const activities[] = {
+    "#", "span", "where", "role", "blank", "text", "*", NULL
+  };
+  static const char *const places[] = { "#", "activities", "blank", "text", "*", NULL };
+  static const char *const records[] = { "#", "blank", "text", "*", NULL };
   static const char *const metrics[] = { "#",     "group",   "name", "unit",
                                          "value", "reports", "note", NULL };
   static const char *const by_setting[] = { "#", "name", "activities", "note", NULL };
@@ -76,6 +88,8 @@ refuse (Parse *parse, const char *path, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
+  if (parse->place != NULL)
+    *parse->place = g_strdup (path);
   g_set_error (parse->error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, "%s: %s%s%s", parse->source,
                path, *path != '\0' ? ": " : "", what);
 
@@ -227,6 +241,18 @@ find_id (const char *const *ids, guint n_ids, const char *id)
   return -1;
 }
 
+int
+outreach_form_op_from_id (const char *id)
+{
+  return find_id (op_ids, G_N_ELEMENTS (op_ids), id);
+}
+
+const char *
+outreach_form_op_get_id (OutreachFilterOp op)
+{
+  return op_ids[op];
+}
+
 /* Calls @read with each element and its path "sheets[1]". */
 static gboolean
 read_array (Parse *parse,
@@ -234,6 +260,7 @@ read_array (Parse *parse,
             const char *path,
             const char *member,
             gboolean required,
+            guint most,
             gboolean (*read) (Parse *parse, JsonNode *node, const char *path, gpointer data),
             gpointer data)
 {
@@ -249,6 +276,9 @@ read_array (Parse *parse,
   array = json_node_get_array (node);
   if (required && json_array_get_length (array) == 0)
     return refuse (parse, place, _ ("this list must not be empty"));
+  if (json_array_get_length (array) > most)
+    return refuse (parse, place, _ ("this list has %u entries; at most %u are possible"),
+                   json_array_get_length (array), most);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *at = g_strdup_printf ("%s[%u]", place, i);
@@ -302,10 +332,70 @@ check_column_field (Parse *parse, const char *path, const OutreachFormSheet *she
   return TRUE;
 }
 
+/* As a workbook has it: “#,##0”, “yyyy年m月d日”. */
+static gboolean
+read_number_format (Parse *parse, JsonNode *node, const char *path, OutreachFormColumn *column)
+{
+  g_autofree char *place = join (path, "format");
+  const char *format;
+
+  if (get_member (node, "format") == NULL)
+    return TRUE;
+  if (!read_string (parse, get_member (node, "format"), place, &format))
+    return FALSE;
+  if (strlen (format) > MOST_FORMAT)
+    return refuse (parse, place, _ ("a number format of at most %d bytes is needed here"),
+                   MOST_FORMAT);
+  for (const char *p = format; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return refuse (parse, place, _ ("a number format has no control characters"));
+  column->format = g_strdup (format);
+
+  return TRUE;
+}
+
+/* The text that the column “text” has in each row, and no other column has. */
+static gboolean
+read_fixed_text (Parse *parse, JsonNode *node, const char *path, OutreachFormColumn *column)
+{
+  gboolean fixed = g_str_equal (column->field, "text");
+
+  if (!fixed && get_member (node, "text") != NULL)
+    return refuse (parse, path, _ ("“text” belongs to the column “text” only"));
+
+  return read_texts (parse, node, path, "text", fixed, column->texts);
+}
+
+static gboolean
+read_column_total (Parse *parse,
+                   JsonNode *node,
+                   const char *path,
+                   const OutreachFormSheet *sheet,
+                   OutreachFormColumn *column)
+{
+  gboolean total = TRUE;
+
+  if (get_member (node, "total") != NULL && sheet->source != OUTREACH_SOURCE_RECORDS)
+    return refuse (parse, path, _ ("“total” belongs to sheets of records only"));
+  if (!read_flag (parse, node, path, "total", &total))
+    return FALSE;
+  column->no_total = !total;
+
+  return TRUE;
+}
+
+/* Those to be filled in by hand and those of a fixed text have no name of their own. */
+static gboolean
+needs_heading (const char *field)
+{
+  return g_str_equal (field, "blank") || g_str_equal (field, "text");
+}
+
 static gboolean
 read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "field", "headings", "over", "width", "except", NULL };
+  static const char *const keys[] = { "field",  "headings", "over",  "width", "except",
+                                      "format", "text",     "total", NULL };
   OutreachFormSheet *sheet = data;
   OutreachFormColumn *column;
   g_autofree char *place = join (path, "field");
@@ -325,9 +415,12 @@ read_column (Parse *parse, JsonNode *node, const char *path, gpointer data)
   column->field = g_intern_string (id);
   if (get_member (node, "except") != NULL && !g_str_equal (id, "*"))
     return refuse (parse, path, _ ("“except” belongs to the column “*” only"));
-  if (!read_texts (parse, node, path, "headings", g_str_equal (id, "blank"), column->headings) ||
+  if (!read_texts (parse, node, path, "headings", needs_heading (id), column->headings) ||
       !read_texts (parse, node, path, "over", FALSE, column->over) ||
-      !read_array (parse, node, path, "except", FALSE, read_except, &except))
+      !read_fixed_text (parse, node, path, column) ||
+      !read_number_format (parse, node, path, column) ||
+      !read_column_total (parse, node, path, sheet, column) ||
+      !read_array (parse, node, path, "except", FALSE, G_MAXUINT, read_except, &except))
     return FALSE;
   if (get_member (node, "width") != NULL &&
       !read_integer (parse, get_member (node, "width"), width_place, 2, 250, &width))
@@ -386,7 +479,7 @@ read_filter (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (get_member (node, "op") != NULL &&
       !read_string (parse, get_member (node, "op"), op_place, &op_id))
     return FALSE;
-  op = find_id (op_ids, G_N_ELEMENTS (op_ids), op_id);
+  op = outreach_form_op_from_id (op_id);
   if (op < 0)
     return refuse (parse, op_place, _ ("there is no comparison “%s”"), op_id);
 
@@ -401,6 +494,8 @@ read_filter (Parse *parse, JsonNode *node, const char *path, gpointer data)
   if (value == NULL || !JSON_NODE_HOLDS_ARRAY (value))
     return add_filter_value (parse, value, value_place, sheet, field, op);
 
+  if (json_array_get_length (json_node_get_array (value)) == 0)
+    return refuse (parse, value_place, _ ("this list must not be empty"));
   for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++)
     {
       g_autofree char *at = g_strdup_printf ("%s[%u]", value_place, i);
@@ -445,8 +540,8 @@ read_query (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFormSh
     return TRUE;
 
   return check_object (parse, node, place, keys) &&
-         read_array (parse, node, place, "filters", FALSE, read_filter, sheet) &&
-         read_array (parse, node, place, "sort", FALSE, read_sort, sheet);
+         read_array (parse, node, place, "filters", FALSE, MOST_COLUMNS, read_filter, sheet) &&
+         read_array (parse, node, place, "sort", FALSE, MOST_COLUMNS, read_sort, sheet);
 }
 
 /* ---- Sheets ---- */
@@ -490,16 +585,11 @@ list_sources (void)
   return g_string_free (all, FALSE);
 }
 
-static gboolean
-read_source (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *sheet)
+gboolean
+outreach_form_sheet_set_source (OutreachFormSheet *sheet, const char *id)
 {
-  g_autofree char *place = join (path, "source");
-  g_autofree char *all = NULL;
-  const char *id;
-  int source;
+  int source = find_id (source_ids, G_N_ELEMENTS (source_ids), id);
 
-  if (!read_string (parse, get_member (node, "source"), place, &id))
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (id, outreach_kind_get_plural (kinds[i])))
       {
@@ -507,21 +597,33 @@ read_source (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *
         sheet->kind = kinds[i];
         return TRUE;
       }
-  source = find_id (source_ids, G_N_ELEMENTS (source_ids), id);
-  if (source > 0)
-    {
-      sheet->source = source;
-      sheet->kind = OUTREACH_KIND_ACTIVITY;
-      return TRUE;
-    }
+  if (source <= 0)
+    return FALSE;
+  sheet->source = source;
+  sheet->kind = OUTREACH_KIND_ACTIVITY;
+
+  return TRUE;
+}
+
+static gboolean
+read_source (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *sheet)
+{
+  g_autofree char *place = join (path, "source");
+  g_autofree char *all = NULL;
+  const char *id;
+
+  if (!read_string (parse, get_member (node, "source"), place, &id))
+    return FALSE;
+  if (outreach_form_sheet_set_source (sheet, id))
+    return TRUE;
   all = list_sources ();
 
   return refuse (parse, place, _ ("there is no source “%s”; there are: %s"), id, all);
 }
 
 /* By what records can stand together: one record, one of a list of records, a choice, a division. */
-static gboolean
-can_group (OutreachFormSheet *sheet, OutreachField *field)
+gboolean
+outreach_form_sheet_can_group (const OutreachFormSheet *sheet, OutreachField *field)
 {
   OutreachFieldType type;
 
@@ -549,8 +651,8 @@ read_group (Parse *parse, JsonNode *sheet_node, const char *path, OutreachFormSh
       !read_string (parse, get_member (node, "field"), field_place, &id))
     return FALSE;
   any_agency = outreach_form_sheet_lists_activities (sheet) && g_str_equal (id, "agency");
-  if (!any_agency &&
-      !can_group (sheet, outreach_catalogue_get_field (parse->catalogue, sheet->kind, id)))
+  if (!any_agency && !outreach_form_sheet_can_group (
+                         sheet, outreach_catalogue_get_field (parse->catalogue, sheet->kind, id)))
     return refuse (parse, field_place,
                    _ ("rows can't be grouped by “%s”: a record, a choice or a division is needed"),
                    id);
@@ -599,6 +701,17 @@ read_chart (Parse *parse, JsonNode *node, const char *path, gpointer data)
     }
 
   return refuse (parse, path, _ ("“%s” is no column of numbers of this sheet"), id);
+}
+
+static gboolean
+has_other_sheet (OutreachForm *form, const OutreachFormSheet *sheet)
+{
+  for (guint i = 0; i < form->sheets->len; i++)
+    if (outreach_form_get_sheet (form, i) != sheet &&
+        g_strcmp0 (outreach_form_get_sheet (form, i)->id, sheet->id) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -665,7 +778,7 @@ read_cover (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *s
   if (sheet->source != OUTREACH_SOURCE_COVER)
     return (get_member (node, "figures") == NULL && get_member (node, "contents") == NULL) ||
            refuse (parse, path, _ ("“%s” belongs to covers only"), "figures, contents");
-  if (!read_array (parse, node, path, "figures", FALSE, read_figure, sheet))
+  if (!read_array (parse, node, path, "figures", FALSE, MOST_COLUMNS, read_figure, sheet))
     return FALSE;
   if (get_member (node, "contents") == NULL)
     return TRUE;
@@ -681,10 +794,10 @@ read_cover (Parse *parse, JsonNode *node, const char *path, OutreachFormSheet *s
 static gboolean
 read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
 {
-  static const char *const keys[] = { "id",       "names",       "title",    "subtitle",
-                                      "source",   "orientation", "query",    "group",
-                                      "columns",  "metrics",     "totals",   "charts",
-                                      "pictures", "figures",     "contents", NULL };
+  static const char *const keys[] = { "id",          "names",  "title",    "subtitle", "source",
+                                      "orientation", "query",  "group",    "columns",  "metrics",
+                                      "totals",      "charts", "pictures", "figures",  "contents",
+                                      "stretch",     NULL };
   OutreachForm *form = data;
   OutreachFormSheet *sheet;
   g_autofree char *id_place = join (path, "id");
@@ -710,12 +823,15 @@ read_sheet (Parse *parse, JsonNode *node, const char *path, gpointer data)
       !read_source (parse, node, path, sheet) ||
       !read_orientation (parse, node, path, &sheet->landscape) ||
       !read_query (parse, node, path, sheet) || !read_group (parse, node, path, sheet) ||
-      !read_array (parse, node, path, "columns", TRUE, read_column, sheet) ||
+      !read_array (parse, node, path, "columns", TRUE, MOST_COLUMNS, read_column, sheet) ||
       !read_flag (parse, node, path, "metrics", &sheet->metrics) ||
       !read_flag (parse, node, path, "totals", &sheet->totals) ||
-      !read_array (parse, node, path, "charts", FALSE, read_chart, sheet) ||
+      !read_flag (parse, node, path, "stretch", &sheet->stretch) ||
+      !read_array (parse, node, path, "charts", FALSE, MOST_COLUMNS, read_chart, sheet) ||
       !read_pictures (parse, node, path, sheet) || !read_cover (parse, node, path, sheet))
     return FALSE;
+  if (has_other_sheet (form, sheet))
+    return refuse (parse, id_place, _ ("there are two sheets “%s”"), id);
   if (sheet->charts->len > 0 && sheet->source != OUTREACH_SOURCE_BY_SETTING &&
       sheet->source != OUTREACH_SOURCE_BY_THEME_DAY)
     return refuse (parse, path, _ ("“charts” belongs to sheets by setting or theme day only"));
@@ -776,8 +892,8 @@ read_included (Parse *parse, JsonNode *node, const char *path, OutreachForm *for
   if (!read_orientation (parse, included.root, sheets_place, &included.landscape))
     return FALSE;
 
-  return read_array (parse, included.root, sheets_place, "sheets", TRUE, read_included_sheet,
-                     &included);
+  return read_array (parse, included.root, sheets_place, "sheets", TRUE, MOST_SHEETS,
+                     read_included_sheet, &included);
 }
 
 static gboolean
@@ -809,11 +925,12 @@ outreach_form_parse (OutreachForm *form,
                      JsonNode *root,
                      const char *source,
                      OutreachCatalogue *catalogue,
+                     char **place,
                      GError **error)
 {
   static const char *const keys[] = { "id",    "names",  "description", "orientation", "attachment",
                                       "title", "sheets", "signature",   "uids",        NULL };
-  Parse parse = { source, catalogue, error };
+  Parse parse = { source, catalogue, place, error };
   g_autoptr (GStrvBuilder) signature = g_strv_builder_new ();
   const char *id;
   gint64 attachment = 0;
@@ -835,8 +952,8 @@ outreach_form_parse (OutreachForm *form,
       !read_texts (&parse, root, "", "description", FALSE, form->descriptions) ||
       !read_texts (&parse, root, "", "title", TRUE, form->titles) ||
       !check_placeholders (&parse, "title", form->titles) ||
-      !read_array (&parse, root, "", "sheets", TRUE, read_sheet_or_form, form) ||
-      !read_array (&parse, root, "", "signature", FALSE, read_signature, signature))
+      !read_array (&parse, root, "", "sheets", TRUE, MOST_SHEETS, read_sheet_or_form, form) ||
+      !read_array (&parse, root, "", "signature", FALSE, MOST_COLUMNS, read_signature, signature))
     return FALSE;
   form->signature = g_strv_builder_end (signature);
 

@@ -63,6 +63,7 @@ get_cell_text (PreviewSink *self, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
+    case OUTREACH_CELL_MOMENT:
       return g_strndup (cell->text, cell->length);
     case OUTREACH_CELL_NUMBER:
     case OUTREACH_CELL_FORMULA:

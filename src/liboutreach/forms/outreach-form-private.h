@@ -27,6 +27,9 @@ typedef struct
   const char *field; /* interned: a field id, "#", "span", "where", "*"; or as the source has it */
   char *headings[OUTREACH_N_LANGUAGES]; /* NULL: the field's name */
   char *over[OUTREACH_N_LANGUAGES];     /* NULL: nothing stands over it */
+  char *texts[OUTREACH_N_LANGUAGES];    /* of "text": what stands in each row */
+  char *format;                         /* (nullable): of its numbers and dates */
+  gboolean no_total;                    /* blank in rows of totals */
   char **except;                        /* of "*": field ids left out */
   guint width;                          /* half-width characters; 0: the field's */
 } OutreachFormColumn;
@@ -60,6 +63,7 @@ typedef struct
   GPtrArray *columns; /* of OutreachFormColumn */
   gboolean metrics;   /* reported metrics may be added as columns */
   gboolean totals;
+  gboolean stretch;   /* a narrow table is made as wide as the page */
   GPtrArray *charts;  /* of interned texts: columns that are drawn */
   guint pictures;     /* of photos: how many stand on a page */
   GPtrArray *figures; /* of interned texts, of a cover: metrics and groups of them */
@@ -78,6 +82,7 @@ struct _OutreachForm
   int attachment;    /* 0: none */
   GPtrArray *sheets; /* of OutreachFormSheet */
   char **signature;  /* "office", "filled-by"… */
+  char *problem;     /* (nullable): why its definition can't be used; it has no sheets then */
   gboolean uids;     /* workbooks say which record each row shows: outreach-form-manifest.h */
 };
 
@@ -87,6 +92,13 @@ gboolean outreach_form_is_builtin_id (const char *id);
 int outreach_form_find_sheet (OutreachForm *self, const char *text);
 
 OutreachFormSheet *outreach_form_sheet_new (void);
+void outreach_form_sheet_free (OutreachFormSheet *self);
+/* What its rows are: "activities", "by-setting". FALSE where there is no such source. */
+gboolean outreach_form_sheet_set_source (OutreachFormSheet *self, const char *id);
+gboolean outreach_form_sheet_can_group (const OutreachFormSheet *sheet, OutreachField *field);
+/* "equals"; -1 and %NULL where a definition has no such comparison. */
+int outreach_form_op_from_id (const char *id);
+const char *outreach_form_op_get_id (OutreachFilterOp op);
 OutreachFormColumn *outreach_form_column_new (void);
 OutreachFormFilter *outreach_form_filter_new (const char *field,
                                               OutreachFilterOp op,
@@ -95,11 +107,20 @@ OutreachFormFilter *outreach_form_filter_copy (const OutreachFormFilter *self);
 void outreach_form_filter_free (OutreachFormFilter *self);
 OutreachFormSort *outreach_form_sort_new (const char *field, gboolean descending);
 
-/* Fills @form from a definition; the error names @source and the place. */
+/* The tree of a definition. What could do harm is refused: more than a megabyte, or lists in lists
+ * without end, on which a reader of JSON would run out of stack. Returns: (transfer full) */
+JsonNode *outreach_form_parse_json (const char *json,
+                                    gssize length,
+                                    const char *source,
+                                    GError **error);
+
+/* Fills @form from a definition; the error names @source and the place.
+ * @place: (out) (optional): the place alone: “sheets[1].columns[3].field” */
 gboolean outreach_form_parse (OutreachForm *form,
                               JsonNode *root,
                               const char *source,
                               OutreachCatalogue *catalogue,
+                              char **place,
                               GError **error);
 
 /* The columns that a sheet has besides the catalogue's fields: their names. NULL-terminated. */

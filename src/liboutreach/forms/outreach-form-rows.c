@@ -58,7 +58,7 @@ fill_total (OutreachLayout *self, guint nth, gboolean whole, guint first_row, gu
   gint64 result = most ? sum->most : sum->sum;
   OutreachFormStyle style = outreach_form_style_of_number (sum->approximation, TRUE);
 
-  if (aggregation == OUTREACH_AGGREGATION_NONE ||
+  if (aggregation == OUTREACH_AGGREGATION_NONE || column->no_total ||
       (column->maker != OUTREACH_MAKER_COUNT && column->maker != OUTREACH_MAKER_MONEY &&
        column->maker != OUTREACH_MAKER_USES))
     return;

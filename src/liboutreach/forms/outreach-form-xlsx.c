@@ -39,6 +39,8 @@ typedef struct
   char *temporary; /* folder */
   lxw_workbook *workbook;
   lxw_format *formats[OUTREACH_N_STYLES];
+  lxw_format *
+      *column_formats; /* (nullable): of the sheet, OUTREACH_N_STYLES a column, NULL: as above */
   gboolean streaming;
   OutreachLanguage language;
   OutreachManifest *manifest; /* nullable */
@@ -147,6 +149,38 @@ make_format (XlsxSink *self, OutreachFormStyle style)
   return format;
 }
 
+/* A column's own number format, in the styles that show numbers. An approximate one keeps its mark. */
+static void
+make_column_formats (XlsxSink *self, const OutreachFormSheetLayout *layout)
+{
+  static const OutreachFormStyle styles[] = { OUTREACH_STYLE_SHORT, OUTREACH_STYLE_NUMBER,
+                                              OUTREACH_STYLE_MONEY, OUTREACH_STYLE_TOTAL_NUMBER,
+                                              OUTREACH_STYLE_TOTAL_MONEY };
+
+  g_clear_pointer (&self->column_formats, g_free);
+  for (guint i = 0; layout->formats != NULL && i < layout->n_columns; i++)
+    for (guint j = 0; layout->formats[i] != NULL && j < G_N_ELEMENTS (styles); j++)
+      {
+        lxw_format *format = make_format (self, styles[j]);
+
+        format_set_num_format (format, layout->formats[i]);
+        if (self->column_formats == NULL)
+          self->column_formats =
+              g_new0 (lxw_format *, (gsize) layout->n_columns * OUTREACH_N_STYLES);
+        self->column_formats[i * OUTREACH_N_STYLES + styles[j]] = format;
+      }
+}
+
+static lxw_format *
+get_format (XlsxSink *self, guint column, OutreachFormStyle style)
+{
+  lxw_format *format = self->column_formats != NULL
+                           ? self->column_formats[column * OUTREACH_N_STYLES + style]
+                           : NULL;
+
+  return format != NULL ? format : self->formats[style];
+}
+
 /* ---- Sheets ---- */
 
 static double
@@ -232,6 +266,7 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
   self->sheet_row = 0;
   self->n_charts = 0;
   g_array_set_size (self->pages, 0);
+  make_column_formats (self, layout);
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i, layout->widths[i], NULL);
   set_up_paper (self, layout);
@@ -311,7 +346,7 @@ write_link (XlsxSink *self, guint column, const OutreachFormCell *cell)
 static lxw_error
 write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
-  lxw_format *format = self->formats[cell->style];
+  lxw_format *format = get_format (self, column, cell->style);
   lxw_row_t row = self->sheet_row;
   lxw_col_t col = (lxw_col_t) column;
 
@@ -325,6 +360,7 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
                  ? write_link (self, column, cell)
                  : worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
     case OUTREACH_CELL_NUMBER:
+    case OUTREACH_CELL_MOMENT:
       return worksheet_write_number (self->sheet, row, col, cell->number, format);
     case OUTREACH_CELL_FORMULA:
       return worksheet_write_formula_num (self->sheet, row, col, cell->text, format, cell->number);
@@ -552,6 +588,7 @@ xlsx_sink_free (XlsxSink *self)
   g_clear_pointer (&self->pictures, outreach_picture_files_free);
   g_string_free (self->scratch, TRUE);
   g_array_unref (self->pages);
+  g_free (self->column_formats);
   g_free (self->temporary);
   g_free (self->shown);
   g_free (self->path);

@@ -47,6 +47,8 @@ column_free (gpointer data)
 
   clear_texts (self->headings);
   clear_texts (self->over);
+  clear_texts (self->texts);
+  g_free (self->format);
   g_strfreev (self->except);
   g_free (self);
 }
@@ -106,16 +108,15 @@ outreach_form_sheet_new (void)
   self->sorts = g_ptr_array_new_with_free_func (sort_free);
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->charts = g_ptr_array_new ();
+  self->stretch = TRUE;
   self->figures = g_ptr_array_new ();
 
   return self;
 }
 
-static void
-sheet_free (gpointer data)
+void
+outreach_form_sheet_free (OutreachFormSheet *self)
 {
-  OutreachFormSheet *self = data;
-
   g_free (self->id);
   g_free (self->group);
   clear_texts (self->names);
@@ -143,6 +144,7 @@ outreach_form_finalize (GObject *object)
   clear_texts (self->titles);
   g_ptr_array_unref (self->sheets);
   g_strfreev (self->signature);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (outreach_form_parent_class)->finalize (object);
 }
@@ -187,7 +189,7 @@ outreach_form_class_init (OutreachFormClass *klass)
 static void
 outreach_form_init (OutreachForm *self)
 {
-  self->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) outreach_form_sheet_free);
 }
 
 /* ---- Loading ---- */
@@ -215,19 +217,12 @@ outreach_form_new_from_json (const char *json,
                              OutreachCatalogue *catalogue,
                              GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (OutreachForm) self = g_object_new (OUTREACH_TYPE_FORM, NULL);
   g_autoptr (OutreachCatalogue) fields =
       catalogue != NULL ? g_object_ref (catalogue) : make_builtin_catalogue ();
-  g_autoptr (GError) local = NULL;
+  g_autoptr (JsonNode) root = outreach_form_parse_json (json, length, source, error);
 
-  if (!json_parser_load_from_data (parser, json, length, &local))
-    {
-      g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE, _ ("%s is not JSON: %s"),
-                   source, local->message);
-      return NULL;
-    }
-  if (!outreach_form_parse (self, json_parser_get_root (parser), source, fields, error))
+  if (root == NULL || !outreach_form_parse (self, root, source, fields, NULL, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -284,24 +279,40 @@ outreach_form_load_builtin (const char *id, GError **error)
 
 /* Its id is that of the record, its name the one by which the office knows it. */
 static OutreachForm *
-load_record (OutreachReader *reader, OutreachRecord *record, GError **error)
+take_names (OutreachForm *self, OutreachRecord *record)
 {
   const char *name = outreach_record_get_text (record, "name");
-  OutreachForm *self =
-      outreach_form_new_from_json (outreach_record_get_text (record, "content"), -1, name,
-                                   outreach_reader_get_catalogue (reader), error);
 
-  if (self == NULL)
-    return NULL;
   g_free (self->id);
   self->id = g_strdup (outreach_record_get_uid (record));
   for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
     {
       g_free (self->names[i]);
-      self->names[i] = g_strdup (name);
+      self->names[i] = g_strdup (name != NULL ? name : "");
     }
 
   return self;
+}
+
+static OutreachForm *
+load_record (OutreachReader *reader, OutreachRecord *record, GError **error)
+{
+  const char *content = outreach_record_get_text (record, "content");
+  OutreachForm *self = outreach_form_new_from_json (content != NULL ? content : "", -1,
+                                                    outreach_record_get_text (record, "name"),
+                                                    outreach_reader_get_catalogue (reader), error);
+
+  return self != NULL ? take_names (self, record) : NULL;
+}
+
+static OutreachForm *
+new_unfit (OutreachRecord *record, const GError *error)
+{
+  OutreachForm *self = g_object_new (OUTREACH_TYPE_FORM, NULL);
+
+  self->problem = g_strdup (error->message);
+
+  return take_names (self, record);
 }
 
 static gboolean
@@ -317,10 +328,9 @@ add_own (GListStore *forms, OutreachReader *reader, GError **error)
       g_autoptr (GError) local = NULL;
       g_autoptr (OutreachForm) form = load_record (reader, g_ptr_array_index (records, i), &local);
 
-      if (form != NULL)
-        g_list_store_append (forms, form);
-      else
-        g_debug ("%s", local->message);
+      if (form == NULL)
+        form = new_unfit (g_ptr_array_index (records, i), local);
+      g_list_store_append (forms, form);
     }
 
   return records != NULL;
@@ -396,6 +406,12 @@ const char *
 outreach_form_get_description (OutreachForm *self, OutreachLanguage language)
 {
   return self->descriptions[language] != NULL ? self->descriptions[language] : "";
+}
+
+const char *
+outreach_form_get_problem (OutreachForm *self)
+{
+  return self->problem;
 }
 
 gboolean

@@ -43,9 +43,11 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *    - `subtitle` (optional): a line between title and heading, with the title's placeholders and
  *      {filled-by}, {reviewed-by}, {phone}, {date}
  *    - `columns`: a list of {`field`, `headings` (optional), `over` (optional: a heading above, shared
- *      with columns beside it that have the same), `width` (optional, half-width characters)}.
+ *      with columns beside it that have the same), `width` (optional, half-width characters), `format`
+ *      (optional: a workbook's number format for its numbers or dates, which is left aside where it
+ *      would show the value wrongly), `total` (optional, of records: false leaves it out of the totals)}.
  *      `field` is a field of the kind or a metric; besides, for records "#" (their number) and "blank"
- *      (to be filled in by hand; it needs headings) and "*" (all fields that are no metrics and are not in `except`); for activities "span" (from when to
+ *      (to be filled in by hand), "text" (the same `text` in each row; both need headings) and "*" (all fields that are no metrics and are not in `except`); for activities "span" (from when to
  *      when), "where" (venue and place) and "role" (of the agency of the group); for venues
  *      "activities" (how many take place there); for metrics "#", "group", "name", "unit", "value", "reports", "note"; for a cover "#", "name",
  *      "value", "unit"; for photos "#", "caption", "span", "where",
@@ -56,6 +58,7 @@ G_DECLARE_FINAL_TYPE (OutreachForm, outreach_form, OUTREACH, FORM, GObject)
  *      reported is left out. `contents`: the built-in form whose sheets a cover lists that stands alone
  *    - `metrics` (of activities): reported metrics can be added as columns
  *    - `charts` (by setting and by theme day): columns that are drawn below the table, in a workbook
+ *    - `stretch`: false leaves a table that is narrower than the page as narrow as its columns say
  *    - `totals`: a total row. By setting it takes off what was counted more than once.
  *
  * Properties (read-only, for lists and bindings): `id`; `title`, `description`: in the user's
@@ -74,8 +77,8 @@ GListModel *outreach_form_list_builtin (void);
  * outreach_form_list:
  *
  * Returns: (transfer full) (element-type OutreachForm): the built-in forms, then the office's own of
- *   the book, by name. One of those whose definition does not fit the book any more is left out:
- *   outreach_form_load() says why
+ *   the book, by name. One of those whose definition does not fit the book any more has no sheets:
+ *   outreach_form_get_problem() says why
  */
 GListModel *outreach_form_list (OutreachReader *reader, GError **error);
 
@@ -111,9 +114,16 @@ OutreachForm *outreach_form_new_from_json (const char *json,
                                            OutreachCatalogue *catalogue,
                                            GError **error);
 
+/* The text of a definition that another office shares. @error: BAD_VALUE where it is too large, or no
+ * text. Returns: (transfer full) */
+char *outreach_form_read_json (GFile *file, GCancellable *cancellable, GError **error);
+
 /* Of one of the book: its uid. */
 const char *outreach_form_get_id (OutreachForm *self);
 gboolean outreach_form_is_builtin (OutreachForm *self);
+/* Why a form of the book can't be used, and where it is wrong; %NULL where it can. One with a problem
+ * has no sheets. OutreachFormDraft leaves out of it what does not fit. */
+const char *outreach_form_get_problem (OutreachForm *self);
 /* 活动安排表 */
 const char *outreach_form_get_name (OutreachForm *self, OutreachLanguage language);
 /* One sentence that says what it is for. */

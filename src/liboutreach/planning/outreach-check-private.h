@@ -77,6 +77,13 @@ void outreach_check_add (OutreachCheck *self,
                          const OutreachCheckEntry *other,
                          char *message);
 
+/* The same for what is to be put right in several fields; those that a finding can name count. */
+void outreach_check_add_fields (OutreachCheck *self,
+                                OutreachFindingKind kind,
+                                GPtrArray *fields,
+                                const OutreachCheckEntry *entry,
+                                char *message);
+
 OutreachCheckEntry *outreach_check_entry_new (const OutreachPlanRow *row);
 void outreach_check_entry_free (OutreachCheckEntry *self);
 void outreach_check_entry_set_time (OutreachCheckEntry *self, OutreachWhen start, OutreachWhen end);

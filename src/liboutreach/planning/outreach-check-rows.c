@@ -229,10 +229,10 @@ check_missing (OutreachCheck *self, const OutreachPlanRow *row, const OutreachCh
         g_string_append (names, C_ ("list", ", "));
       g_string_append (names, outreach_field_get_title (field));
     }
-  outreach_check_add (self, OUTREACH_FINDING_MISSING, fields->pdata[0], entry, NULL,
-                      /* Translators: title, what is missing: names of fields */
-                      g_strdup_printf (_ ("“%s” lacks: %s"), outreach_check_entry_get_title (entry),
-                                       names->str));
+  outreach_check_add_fields (self, OUTREACH_FINDING_MISSING, fields, entry,
+                             /* Translators: title, what is missing: names of fields */
+                             g_strdup_printf (_ ("“%s” lacks: %s"),
+                                              outreach_check_entry_get_title (entry), names->str));
 }
 
 /* ---- Rules of others ---- */

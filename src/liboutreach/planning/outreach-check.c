@@ -100,6 +100,36 @@ outreach_check_get_reason (OutreachCheck *self,
   return g_hash_table_lookup (self->exceptions, key);
 }
 
+static OutreachFinding *
+create_finding (OutreachCheck *self,
+                OutreachFindingKind kind,
+                const OutreachCheckEntry *entry,
+                const OutreachCheckEntry *other,
+                char *message)
+{
+  OutreachFinding *finding = g_object_new (OUTREACH_TYPE_FINDING, NULL);
+
+  finding->kind = kind;
+  finding->reason = g_strdup (outreach_check_get_reason (self, kind, entry, other));
+  finding->level = finding->reason != NULL ? OUTREACH_LEVEL_IGNORE : self->levels[kind];
+  finding->message = message;
+  finding->time = other != NULL ? other->first : entry->first;
+  take_record (finding, entry);
+  if (other != NULL)
+    take_record (finding, other);
+
+  return finding;
+}
+
+static void
+take_finding (OutreachCheck *self, OutreachFinding *finding)
+{
+  if (finding->level != OUTREACH_LEVEL_IGNORE || (self->flags & OUTREACH_CHECK_WITH_IGNORED) != 0)
+    g_ptr_array_add (self->findings, finding);
+  else
+    g_object_unref (finding);
+}
+
 void
 outreach_check_add (OutreachCheck *self,
                     OutreachFindingKind kind,
@@ -108,19 +138,24 @@ outreach_check_add (OutreachCheck *self,
                     const OutreachCheckEntry *other,
                     char *message)
 {
-  g_autoptr (OutreachFinding) finding = g_object_new (OUTREACH_TYPE_FINDING, NULL);
+  OutreachFinding *finding = create_finding (self, kind, entry, other, message);
 
-  finding->kind = kind;
-  finding->reason = g_strdup (outreach_check_get_reason (self, kind, entry, other));
-  finding->level = finding->reason != NULL ? OUTREACH_LEVEL_IGNORE : self->levels[kind];
-  finding->message = message;
-  finding->field = field != NULL ? field : outreach_finding_kind_get_field (kind);
-  finding->time = other != NULL ? other->first : entry->first;
-  take_record (finding, entry);
-  if (other != NULL)
-    take_record (finding, other);
-  if (finding->level != OUTREACH_LEVEL_IGNORE || (self->flags & OUTREACH_CHECK_WITH_IGNORED) != 0)
-    g_ptr_array_add (self->findings, g_steal_pointer (&finding));
+  finding->fields[0] = field != NULL ? field : outreach_finding_kind_get_field (kind);
+  take_finding (self, finding);
+}
+
+void
+outreach_check_add_fields (OutreachCheck *self,
+                           OutreachFindingKind kind,
+                           GPtrArray *fields,
+                           const OutreachCheckEntry *entry,
+                           char *message)
+{
+  OutreachFinding *finding = create_finding (self, kind, entry, NULL, message);
+
+  for (guint i = 0; i < MIN (fields->len, OUTREACH_FINDING_MOST_FIELDS); i++)
+    finding->fields[i] = fields->pdata[i];
+  take_finding (self, finding);
 }
 
 /* ---- The activities ---- */

@@ -77,6 +77,16 @@ outreach_finding_list_model_init (GListModelInterface *iface)
 /* ---- Taking what was found ---- */
 
 static gboolean
+has_same_fields (const OutreachFinding *a, const OutreachFinding *b)
+{
+  for (guint i = 0; i < OUTREACH_FINDING_MOST_FIELDS; i++)
+    if (g_strcmp0 (a->fields[i], b->fields[i]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 is_same (OutreachFinding *a, OutreachFinding *b)
 {
   guint n_records = outreach_finding_get_n_records (a);
@@ -85,7 +95,7 @@ is_same (OutreachFinding *a, OutreachFinding *b)
       outreach_finding_get_level (a) != outreach_finding_get_level (b) ||
       n_records != outreach_finding_get_n_records (b) ||
       g_strcmp0 (outreach_finding_get_message (a), outreach_finding_get_message (b)) != 0 ||
-      g_strcmp0 (outreach_finding_get_field (a), outreach_finding_get_field (b)) != 0 ||
+      !has_same_fields (a, b) ||
       g_strcmp0 (outreach_finding_get_reason (a), outreach_finding_get_reason (b)) != 0)
     return FALSE;
   for (guint i = 0; i < n_records; i++)
@@ -529,18 +539,30 @@ outreach_finding_list_find (OutreachFindingList *self, gint64 activity_id, const
     {
       OutreachFinding *finding = own->pdata[i];
 
-      if (field == NULL || g_str_equal (finding->field, field))
+      if (field == NULL || outreach_finding_concerns (finding, field))
         return finding;
     }
 
   return NULL;
 }
 
-char *
-outreach_finding_list_describe (OutreachFindingList *self,
-                                gint64 activity_id,
-                                const char *field,
-                                OutreachLevel *level)
+static gboolean
+is_within (OutreachFinding *finding, const char *const *fields)
+{
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (outreach_finding_concerns (finding, fields[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of those that are to be put right in one of @fields, or of all others. */
+static char *
+describe (OutreachFindingList *self,
+          gint64 activity_id,
+          const char *const *fields,
+          gboolean within,
+          OutreachLevel *level)
 {
   GPtrArray *own = outreach_finding_list_lookup (self, activity_id);
   g_autoptr (GString) text = NULL;
@@ -549,7 +571,7 @@ outreach_finding_list_describe (OutreachFindingList *self,
     {
       OutreachFinding *finding = own->pdata[i];
 
-      if (!g_str_equal (finding->field, field))
+      if (is_within (finding, fields) != within)
         continue;
       if (text == NULL)
         text = g_string_new (finding->message);
@@ -559,6 +581,26 @@ outreach_finding_list_describe (OutreachFindingList *self,
     }
 
   return text != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+char *
+outreach_finding_list_describe (OutreachFindingList *self,
+                                gint64 activity_id,
+                                const char *field,
+                                OutreachLevel *level)
+{
+  const char *fields[] = { field, NULL };
+
+  return describe (self, activity_id, fields, TRUE, level);
+}
+
+char *
+outreach_finding_list_describe_outside (OutreachFindingList *self,
+                                        gint64 activity_id,
+                                        const char *const *fields,
+                                        OutreachLevel *level)
+{
+  return describe (self, activity_id, fields, FALSE, level);
 }
 
 guint

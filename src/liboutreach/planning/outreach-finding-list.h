@@ -54,6 +54,12 @@ char *outreach_finding_list_describe (OutreachFindingList *self,
                                       const char *field,
                                       OutreachLevel *level);
 
+/* The same of what is to be put right in none of @fields: what has no place where only they are seen. */
+char *outreach_finding_list_describe_outside (OutreachFindingList *self,
+                                              gint64 activity_id,
+                                              const char *const *fields,
+                                              OutreachLevel *level);
+
 guint outreach_finding_list_count_level (OutreachFindingList *self, OutreachLevel level);
 guint outreach_finding_list_count_kind (OutreachFindingList *self, OutreachFindingKind kind);
 

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define OUTREACH_FINDING_MOST_FIELDS 4
+
 struct _OutreachFinding
 {
   GObject parent_instance;
@@ -13,7 +15,8 @@ struct _OutreachFinding
   OutreachLevel level;
   char *message;
   char *reason;
-  const char *field; /* a catalogue's or checks.json's: lives as long as the program */
+  /* Ids of the catalogue or of checks.json, which live as long as the program; NULL behind the last. */
+  const char *fields[OUTREACH_FINDING_MOST_FIELDS];
   guint n_records;
   OutreachFindingRecord records[2];
   gint64 time; /* minutes, to order by */

@@ -197,7 +197,17 @@ outreach_finding_get_message (OutreachFinding *self)
 const char *
 outreach_finding_get_field (OutreachFinding *self)
 {
-  return self->field;
+  return self->fields[0];
+}
+
+gboolean
+outreach_finding_concerns (OutreachFinding *self, const char *field)
+{
+  for (guint i = 0; i < OUTREACH_FINDING_MOST_FIELDS && self->fields[i] != NULL; i++)
+    if (g_str_equal (self->fields[i], field))
+      return TRUE;
+
+  return FALSE;
 }
 
 guint

@@ -68,8 +68,10 @@ OutreachLevel outreach_finding_get_level (OutreachFinding *self);
 const char *outreach_finding_get_level_id (OutreachFinding *self);
 /* One translated sentence that names what is wrong, with which, and when. */
 const char *outreach_finding_get_message (OutreachFinding *self);
-/* The field of the first record in which it can be put right. */
+/* The field of the first record in which it can be put right; the first of several. */
 const char *outreach_finding_get_field (OutreachFinding *self);
+/* Whether @field is one in which something of it is to be put right. */
+gboolean outreach_finding_concerns (OutreachFinding *self, const char *field);
 
 /* The activities involved: one, or two of a clash. */
 guint outreach_finding_get_n_records (OutreachFinding *self);

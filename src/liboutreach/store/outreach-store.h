@@ -143,6 +143,36 @@ void outreach_transaction_free (OutreachTransaction *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachTransaction, outreach_transaction_free)
 
+/* ---- Writing on a worker ---- */
+
+/* Writes with transactions of @store, which is open on the worker's thread only.
+ * Returns: (transfer full): what was done; %NULL with @error set, and then nothing was stored */
+typedef gpointer (*OutreachStoreWriteFunc) (OutreachStore *store,
+                                            gpointer data,
+                                            GCancellable *cancellable,
+                                            GError **error);
+
+/**
+ * outreach_store_write_async:
+ * @data_free: (nullable): frees @data
+ * @result_free: frees what @func returns
+ * @callback: called with the result when "changed" was emitted, as for another process's change
+ *
+ * Runs @func in a worker thread with a store of its own on the same book, for what would hold up the
+ * main loop. What it does is in the book's journal and can be undone as if @self had done it. Until it
+ * is done @self refuses other changes, undo and redo at once (LOCKED); readers see the book as it was.
+ */
+void outreach_store_write_async (OutreachStore *self,
+                                 OutreachStoreWriteFunc func,
+                                 gpointer data,
+                                 GDestroyNotify data_free,
+                                 GDestroyNotify result_free,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* What was done; where it was cancelled too late it is done all the same. */
+gpointer outreach_store_write_finish (OutreachStore *self, GAsyncResult *result, GError **error);
+
 /* ---- The journal ---- */
 
 typedef enum

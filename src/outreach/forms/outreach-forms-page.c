@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "outreach-choice-list.h"
+#include "outreach-accessible-names.h"
 #include "outreach-export-bar.h"
+#include "outreach-form-actions.h"
 #include "outreach-form-parts.h"
 #include "outreach-form-saving.h"
 #include "outreach-form-settings.h"
@@ -22,6 +24,7 @@ struct _OutreachFormsPage
   GtkWidget *switcher;
   OutreachSummaryView *summary;
   GtkListBox *form_list;
+  GtkMenuButton *menu;
   OutreachFormSettings *settings;
   OutreachPreviewPane *preview;
   OutreachExportBar *export_bar;
@@ -30,6 +33,7 @@ struct _OutreachFormsPage
   guint n_builtin;
   gboolean stale; /* the book's own differ from what the list shows */
   OutreachStore *store;
+  char *wanted; /* (nullable): uid of the one that is to be shown */
   GSimpleActionGroup *actions;
   char **parts; /* (nullable): of the form that is shown */
   GCancellable *cancellable;
@@ -66,10 +70,12 @@ static void
 update_actions (OutreachFormsPage *self)
 {
   gboolean can_export = outreach_session_get_edition_id (get_session (self)) != 0 &&
-                        !outreach_export_bar_get_busy (self->export_bar);
+                        !outreach_export_bar_get_busy (self->export_bar) &&
+                        outreach_form_get_problem (get_form (self)) == NULL;
 
   set_enabled (self, "export", can_export);
   set_enabled (self, "export-parts", can_export && self->parts != NULL);
+  outreach_form_actions_update (self, G_ACTION_MAP (self->actions));
 }
 
 /* ---- The list ---- */
@@ -122,7 +128,8 @@ read_own_forms (OutreachFormsPage *self)
     return;
   g_list_store_splice (self->forms, self->n_builtin, n_forms - self->n_builtin, forms->pdata,
                        forms->len);
-  select_form (self, id);
+  select_form (self, self->wanted != NULL ? self->wanted : id);
+  g_clear_pointer (&self->wanted, g_free);
   if (focused)
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->form_list)));
 }
@@ -256,6 +263,13 @@ create_form_row (gpointer item, gpointer data)
   gtk_label_set_max_width_chars (GTK_LABEL (description_label), 24);
   gtk_widget_add_css_class (description_label, "dim-label");
   gtk_widget_add_css_class (description_label, "caption");
+  if (outreach_form_get_problem (item) != NULL)
+    {
+      g_free (description);
+      description = g_strdup (_ ("Does not fit this book any more"));
+      gtk_widget_add_css_class (description_label, "warning");
+      gtk_label_set_label (GTK_LABEL (description_label), description);
+    }
   gtk_box_append (GTK_BOX (box), title_label);
   gtk_box_append (GTK_BOX (box), description_label);
   gtk_widget_set_margin_top (box, 6);
@@ -370,6 +384,7 @@ outreach_forms_page_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->parts, g_strfreev);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (outreach_forms_page_parent_class)->dispose (object);
 }
@@ -395,6 +410,7 @@ outreach_forms_page_class_init (OutreachFormsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, form_list);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, menu);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, settings);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, preview);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormsPage, export_bar);
@@ -419,15 +435,33 @@ outreach_forms_page_init (OutreachFormsPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), actions, G_N_ELEMENTS (actions),
                                    self);
+  outreach_form_actions_add (self, G_ACTION_MAP (self->actions));
   g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   header = outreach_page_get_header_end (OUTREACH_PAGE (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "forms", G_ACTION_GROUP (self->actions));
-  /* Of the button, not of the box around it, which loses its actions when it leaves the header bar. */
-  gtk_widget_insert_action_group (gtk_widget_get_first_child (header), "forms",
-                                  G_ACTION_GROUP (self->actions));
+  /* Of the buttons, not of the box around them, which loses its actions when it leaves the header bar. */
+  for (GtkWidget *button = gtk_widget_get_first_child (header); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_widget_insert_action_group (button, "forms", G_ACTION_GROUP (self->actions));
+  outreach_name_menu_button (self->menu, _ ("Form"));
   gtk_list_box_set_header_func (self->form_list, add_heading, self, NULL);
   gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL,
                            NULL);
   select_form (self, NULL);
+}
+
+OutreachForm *
+outreach_forms_page_get_form (OutreachFormsPage *self)
+{
+  return get_form (self);
+}
+
+void
+outreach_forms_page_select (OutreachFormsPage *self, const char *uid)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (uid);
+  self->stale = TRUE;
+  outreach_page_refresh_soon (OUTREACH_PAGE (self));
 }

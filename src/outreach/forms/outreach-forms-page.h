@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "outreach-form.h"
 #include "outreach-page.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,11 @@ G_DECLARE_FINAL_TYPE (OutreachFormsPage, outreach_forms_page, OUTREACH, FORMS_PA
  *
  * Chooses a form and what it shall hold, shows its first page, and exports it.
  */
+
+/* Returns: (transfer none): the one that is shown */
+OutreachForm *outreach_forms_page_get_form (OutreachFormsPage *self);
+
+/* Shows the form of the book that has just been stored. */
+void outreach_forms_page_select (OutreachFormsPage *self, const char *uid);
 
 G_END_DECLS

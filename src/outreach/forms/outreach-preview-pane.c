@@ -90,10 +90,27 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
+/* Where a field was removed from the book, or a newer version made the form. */
+static void
+show_problem (OutreachPreviewPane *self)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("%s\n\nChoose “Edit” to leave out what does not fit, or remove the form."),
+      outreach_form_get_problem (self->form));
+
+  adw_status_page_set_description (self->failure, text);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
 static void
 read_page (OutreachPreviewPane *self)
 {
   stop (self);
+  if (outreach_form_get_problem (self->form) != NULL)
+    {
+      show_problem (self);
+      return;
+    }
   if (self->store == NULL)
     {
       outreach_paper_view_set_preview (self->paper, NULL);

@@ -44,17 +44,44 @@ find_target (OutreachScheduleGrid *self)
   return NULL;
 }
 
+static void
+scroll_to_line (OutreachScheduleGrid *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", self->line);
+}
+
+static gboolean
+is_in_sight (OutreachScheduleGrid *self, GtkWidget *target)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->list));
+  graphene_rect_t bounds;
+
+  return height > 0 && gtk_widget_compute_bounds (target, GTK_WIDGET (self->list), &bounds) &&
+         bounds.size.height > 0 && bounds.origin.y + bounds.size.height > 0 &&
+         bounds.origin.y < height;
+}
+
+/* FALSE where its line is not there yet, or not in sight. */
+static gboolean
+try_focus (OutreachScheduleGrid *self)
+{
+  GtkWidget *target = find_target (self);
+
+  return target != NULL && gtk_widget_grab_focus (target) && is_in_sight (self, target);
+}
+
+/* A list that has no size yet scrolls nowhere: it is asked again. */
 static gboolean
 focus_cb (gpointer data)
 {
   OutreachScheduleGrid *self = data;
-  GtkWidget *target = find_target (self);
 
-  if (target == NULL && ++self->focus_tries < MOST_TRIES)
-    return G_SOURCE_CONTINUE;
+  if (!try_focus (self) && ++self->focus_tries < MOST_TRIES)
+    {
+      scroll_to_line (self);
+      return G_SOURCE_CONTINUE;
+    }
   self->focus_source = 0;
-  if (target != NULL)
-    gtk_widget_grab_focus (target);
 
   return G_SOURCE_REMOVE;
 }
@@ -62,16 +89,13 @@ focus_cb (gpointer data)
 void
 outreach_schedule_grid_focus_cell (OutreachScheduleGrid *self, guint line, guint column)
 {
-  GtkWidget *target;
-
   self->line = line;
   self->column = column;
   self->placed = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", line);
-  target = find_target (self);
+  scroll_to_line (self);
   self->focus_tries = 0;
   /* A line that is scrolled to, or of a list that is just being shown, comes a moment later. */
-  if ((target == NULL || !gtk_widget_grab_focus (target)) && self->focus_source == 0)
+  if (!try_focus (self) && self->focus_source == 0)
     self->focus_source = g_timeout_add (TRY_AGAIN, focus_cb, self);
 }
 

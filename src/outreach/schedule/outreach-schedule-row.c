@@ -16,7 +16,7 @@ struct _OutreachScheduleRow
   GtkLabel *heading;
   GtkWidget *line;
   GtkLabel *band;
-  GtkWidget *cells; /* a box a column, with a card */
+  GtkWidget *cells; /* a box a column, with a card once it was filled */
   guint n_columns;
   guint position;
 };
@@ -52,12 +52,24 @@ static void
 add_cell (OutreachScheduleRow *self)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *card = outreach_schedule_card_new ();
 
-  gtk_widget_set_vexpand (card, TRUE);
   gtk_widget_add_css_class (cell, "schedule-cell");
-  gtk_box_append (GTK_BOX (cell), card);
   gtk_box_append (GTK_BOX (self->cells), cell);
+}
+
+/* Cards are what takes time to make, and most cells of a busy day's lines are empty. */
+static GtkWidget *
+ensure_card (GtkWidget *cell)
+{
+  GtkWidget *card = gtk_widget_get_first_child (cell);
+
+  if (card != NULL)
+    return card;
+  card = outreach_schedule_card_new ();
+  gtk_widget_set_vexpand (card, TRUE);
+  gtk_box_append (GTK_BOX (cell), card);
+
+  return card;
 }
 
 static void
@@ -103,10 +115,12 @@ show_cell (GtkWidget *cell,
   gtk_widget_set_focusable (cell, slot);
   if (slot)
     name_slot (cell, line, date);
-  gtk_widget_set_visible (card, entry->activity != NULL);
+  if (card != NULL)
+    gtk_widget_set_visible (card, entry->activity != NULL);
   if (entry->activity == NULL)
     return;
 
+  card = ensure_card (cell);
   if (look->clashes != NULL)
     clash = g_hash_table_lookup (look->clashes, &entry->activity->id);
   outreach_schedule_card_show (OUTREACH_SCHEDULE_CARD (card), entry, date, clash, look->compact);

@@ -73,3 +73,58 @@ outreach_name_column_view (GtkColumnView *view, const char *name)
     gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
 }
+
+/* As the label is seen: “添加任务(_T)…” → “添加任务(T)…” */
+static char *
+strip_mnemonic (const char *label)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = label; *p != '\0'; p++)
+    {
+      /* Of two, the second is seen. */
+      if (*p == '_' && p[1] != '\0')
+        p++;
+      g_string_append_c (text, *p);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+name_mnemonic_button (GtkWidget *button)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
+  gboolean use_underline;
+
+  g_object_get (button, "label", &label, "use-underline", &use_underline, NULL);
+  if (label == NULL || !use_underline)
+    return;
+  name = strip_mnemonic (label);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* When it is shown for the first time, and whenever its label changes. */
+static gboolean
+mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  gpointer widget = g_value_get_object (&values[0]);
+
+  if ((!GTK_IS_BUTTON (widget) && !GTK_IS_CHECK_BUTTON (widget)) ||
+      g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, name_mnemonic_button, NULL))
+    return TRUE;
+  g_signal_connect (widget, "notify::label", G_CALLBACK (name_mnemonic_button), NULL);
+  name_mnemonic_button (widget);
+
+  return TRUE;
+}
+
+void
+outreach_name_mnemonic_buttons (void)
+{
+  /* Signals are there once the class is. */
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
+}

@@ -22,4 +22,9 @@ void outreach_name_menu_button (GtkMenuButton *button, const char *name);
 /* The rows of a column view are in a list of their own inside it. */
 void outreach_name_column_view (GtkColumnView *view, const char *name);
 
+/* Button and check button set their label as their name as it is written, with the underscore of the
+ * mnemonic, and the label inside, which is mnemonic's, names them once more: “_Add Add”. From now on
+ * all that have a mnemonic are called by their label alone, as it is seen. */
+void outreach_name_mnemonic_buttons (void);
+
 G_END_DECLS

@@ -5,44 +5,58 @@
 
 #include <glib/gi18n.h>
 
-#include "outreach-cell-editor.h"
 #include "outreach-cells.h"
 #include "outreach-clipboard.h"
-#include "outreach-error.h"
-#include "outreach-format.h"
+#include "outreach-progress.h"
 #include "outreach-refusals-dialog.h"
 
-/* As many rows as are read at once without a pause that is felt. */
-#define MOST_ROWS 5000
+/* As many rows as are stored without a pause that is felt; more are a worker's. */
+#define MOST_AT_ONCE 200
+
+/* What is said of a change of cells. */
+typedef struct
+{
+  const char *heading; /* of what is under way */
+  const char *failure;
+} Words;
 
 /* A block of cells with the records and fields that it is made of. */
 typedef struct
 {
   OutreachRecordBrowser *browser;
   OutreachRecordGrid *grid;
+  OutreachStore *store;
   OutreachGridBlock block;
   GArray *ids;
-  GPtrArray *fields; /* of OutreachField, from the block's first column to the last one of all */
-  GPtrArray *names;  /* their ids */
+  GPtrArray
+      *names; /* ids of fields, interned, from the block's first column to the last one of all */
+  Words words;
+  GCancellable *cancellable;
+  OutreachProgress *progress; /* (nullable) */
 } Target;
+
+/* The dialog is gone before another one comes. */
+static void
+end_progress (Target *self)
+{
+  if (self->progress != NULL)
+    outreach_progress_end (self->progress);
+  g_clear_object (&self->progress);
+}
 
 static void
 target_free (Target *self)
 {
+  end_progress (self);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
   g_clear_object (&self->browser);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Target, target_free)
-
-static void
-fail (OutreachRecordBrowser *browser, const char *message, const GError *error)
-{
-  g_signal_emit_by_name (browser, "failed", message, error);
-}
 
 static void
 add_ids (Target *self, guint first, guint n_rows)
@@ -60,7 +74,7 @@ add_ids (Target *self, guint first, guint n_rows)
 
 /* Returns: (nullable): %NULL where no cell is chosen */
 static Target *
-target_new (OutreachRecordBrowser *browser)
+target_new (OutreachRecordBrowser *browser, const char *heading, const char *failure)
 {
   g_autoptr (Target) self = g_new0 (Target, 1);
   g_autoptr (GPtrArray) all = NULL;
@@ -68,100 +82,176 @@ target_new (OutreachRecordBrowser *browser)
   self->browser = g_object_ref (browser);
   self->grid = outreach_record_browser_get_grid (browser);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   self->names = g_ptr_array_new ();
+  self->words = (Words){ heading, failure };
+  self->cancellable = g_cancellable_new ();
   if (outreach_record_browser_get_store (browser) == NULL ||
       !outreach_record_grid_get_block (self->grid, &self->block))
     return NULL;
+  self->store = g_object_ref (outreach_record_browser_get_store (browser));
   all = outreach_record_grid_list_fields (self->grid);
   for (guint i = self->block.column; i < all->len; i++)
-    {
-      g_ptr_array_add (self->fields, g_object_ref (all->pdata[i]));
-      g_ptr_array_add (self->names, (gpointer) outreach_field_get_id (all->pdata[i]));
-    }
+    g_ptr_array_add (self->names,
+                     (gpointer) g_intern_string (outreach_field_get_id (all->pdata[i])));
   add_ids (self, self->block.row, self->block.n_rows);
   return g_steal_pointer (&self);
 }
 
-static void
-show_result (Target *self, const char *message, OutreachCellsResult *result)
+static OutreachCellRange *
+create_range (Target *self, OutreachCellsMode mode)
 {
-  OutreachStore *store = outreach_record_browser_get_store (self->browser);
-
-  if (message != NULL)
-    g_signal_emit_by_name (self->browser, "toast", message, TRUE);
-  if (result->refused->len > 0)
-    outreach_show_refusals (GTK_WIDGET (self->browser), outreach_store_get_catalogue (store),
-                            outreach_record_browser_get_kind (self->browser), self->block.row,
-                            result);
+  return outreach_cell_range_new (mode, outreach_record_browser_get_kind (self->browser),
+                                  (const gint64 *) (gpointer) self->ids->data, self->ids->len,
+                                  (const char *const *) self->names->pdata, self->block.n_columns);
 }
 
-static char *
-dup_changed_message (OutreachCellsResult *result)
+static void
+show_progress (Target *self)
 {
+  self->progress =
+      outreach_progress_new (GTK_WIDGET (self->browser), self->words.heading, self->cancellable);
+}
+
+/* The window may be gone meanwhile, or have another book. */
+static gboolean
+is_still_there (Target *self)
+{
+  return gtk_widget_get_root (GTK_WIDGET (self->browser)) != NULL &&
+         outreach_record_browser_get_store (self->browser) == self->store;
+}
+
+static void
+fail (Target *self, const GError *error)
+{
+  end_progress (self);
+  if (is_still_there (self) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (self->browser, "failed", self->words.failure, error);
+}
+
+/* ---- What became of it ---- */
+
+static char *
+dup_message (OutreachCellsResult *result)
+{
+  if (result->n_added > 0)
+    return g_strdup_printf (ngettext ("%u row was added", "%u rows were added", result->n_added),
+                            result->n_added);
   return result->n_cells > 0 ? g_strdup_printf (ngettext ("%u cell was changed",
                                                           "%u cells were changed", result->n_cells),
                                                 result->n_cells)
                              : NULL;
 }
 
-static gboolean
-is_too_large (Target *self, const char *title)
+static void
+show_result (Target *self, OutreachCellsResult *result)
 {
+  g_autofree char *message = dup_message (result);
+
+  if (!is_still_there (self))
+    return;
+  if (message != NULL)
+    g_signal_emit_by_name (self->browser, "toast", message, TRUE);
+  if (result->refused->len > 0)
+    outreach_show_refusals (GTK_WIDGET (self->browser), outreach_store_get_catalogue (self->store),
+                            outreach_record_browser_get_kind (self->browser), self->block.row,
+                            result);
+}
+
+static void
+set_cells_cb (GObject *store, GAsyncResult *async_result, gpointer data)
+{
+  g_autoptr (Target) target = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachCellsResult) result =
+      outreach_commands_set_cells_finish (OUTREACH_STORE (store), async_result, &error);
+
+  end_progress (target);
+  if (result != NULL)
+    show_result (target, result);
+  else
+    fail (target, error);
+}
+
+/* @self, @range: (transfer full) */
+static void
+set_cells (Target *self, OutreachCellRange *range)
+{
+  g_autoptr (Target) target = self;
+  g_autoptr (OutreachCellRange) cells = range;
+  g_autoptr (OutreachCellsResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->block.n_rows <= MOST_ROWS)
-    return FALSE;
-  g_set_error (&error, OUTREACH_ERROR, OUTREACH_ERROR_BAD_VALUE,
-               _ ("%u rows are chosen; choose at most %u at once."), self->block.n_rows, MOST_ROWS);
-  fail (self->browser, title, error);
-  return TRUE;
+  if (range->ids->len > MOST_AT_ONCE || (range->rows != NULL && range->rows->len > MOST_AT_ONCE))
+    {
+      if (target->progress == NULL)
+        show_progress (target);
+      outreach_commands_set_cells_async (self->store, g_steal_pointer (&cells),
+                                         outreach_progress_tell, self->progress, self->cancellable,
+                                         set_cells_cb, g_steal_pointer (&target));
+    }
+  else if (outreach_commands_set_cells (target->store, cells, NULL, NULL, NULL, &result, &error))
+    {
+      end_progress (target);
+      show_result (target, result);
+    }
+  else
+    fail (target, error);
 }
 
 /* ---- Copy ---- */
 
-static char *
-dup_cell_text (Target *self, OutreachField *field, OutreachRecord *record)
+static void
+offer (Target *self, const char *text, const GError *error)
 {
-  if (outreach_grid_columns_get_masked (outreach_record_grid_get_columns (self->grid)) &&
-      outreach_field_is_personal (field))
-    return outreach_format_value (field,
-                                  outreach_record_get_value (record, outreach_field_get_id (field)),
-                                  outreach_language_get_user (), OUTREACH_FORMAT_MASKED);
-  return outreach_cell_editor_dup_value_text (field, record);
+  if (text == NULL)
+    fail (self, error);
+  else if (is_still_there (self))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->grid)), text);
 }
 
-static char **
-dup_row (Target *self, guint position)
+static void
+copied_cb (GObject *store, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (OutreachRecord) record =
-      g_list_model_get_item (G_LIST_MODEL (outreach_record_grid_get_selection (self->grid)),
-                             position);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (Target) target = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = outreach_cells_copy_finish (OUTREACH_STORE (store), result, &error);
 
-  for (guint i = 0; i < self->block.n_columns; i++)
-    {
-      g_autofree char *text =
-          record != NULL ? dup_cell_text (self, self->fields->pdata[i], record) : g_strdup ("");
+  end_progress (target);
+  offer (target, text, error);
+}
 
-      g_strv_builder_add (builder, text);
-    }
-  return g_strv_builder_end (builder);
+/* @self, @range: (transfer full) */
+static void
+copy_on_worker (Target *self, OutreachCellRange *range, OutreachFormatFlags flags)
+{
+  show_progress (self);
+  outreach_cells_copy_async (self->store, range, flags, outreach_progress_tell, self->progress,
+                             self->cancellable, copied_cb, self);
 }
 
 static void
 copy_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (Target) target = target_new (data);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (Target) target = target_new (data, _ ("Copying"), _ ("The cells could not be copied"));
+  g_autoptr (OutreachCellRange) range = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  OutreachFormatFlags flags;
 
-  if (target == NULL || is_too_large (target, _ ("The cells could not be copied")))
+  if (target == NULL)
     return;
-  for (guint i = 0; i < target->block.n_rows; i++)
-    g_ptr_array_add (rows, dup_row (target, target->block.row + i));
-  text = outreach_clipboard_write (rows);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (target->grid)), text);
+  range = create_range (target, OUTREACH_CELLS_TEXTS);
+  flags = outreach_grid_columns_get_masked (outreach_record_grid_get_columns (target->grid))
+              ? OUTREACH_FORMAT_MASKED
+              : OUTREACH_FORMAT_NONE;
+  if (target->block.n_rows > MOST_AT_ONCE)
+    {
+      copy_on_worker (g_steal_pointer (&target), g_steal_pointer (&range), flags);
+      return;
+    }
+  text = outreach_cells_copy (outreach_store_get_reader (target->store), range, flags, NULL, NULL,
+                              NULL, &error);
+  offer (target, text, error);
 }
 
 /* ---- Paste ---- */
@@ -196,51 +286,36 @@ repeat (Target *self, GPtrArray *rows)
     }
 }
 
-static char *
-dup_pasted_message (OutreachCellsResult *result)
-{
-  if (result->n_added == 0)
-    return dup_changed_message (result);
-  return g_strdup_printf (ngettext ("%u row was added", "%u rows were added", result->n_added),
-                          result->n_added);
-}
-
+/* @self: (transfer full) */
 static void
 paste (Target *self, const char *text)
 {
+  g_autoptr (Target) target = self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = outreach_clipboard_parse (text, -1, &error);
-  g_autoptr (OutreachCellsResult) result = NULL;
-  g_autofree char *message = NULL;
+  OutreachCellRange *range;
   guint n_all, n_columns;
 
-  if (rows != NULL && rows->len == 0)
+  if (rows == NULL)
+    fail (target, error);
+  if (rows == NULL || rows->len == 0)
     return;
-  if (rows != NULL)
-    {
-      repeat (self, rows);
-      n_all =
-          g_list_model_get_n_items (G_LIST_MODEL (outreach_record_grid_get_selection (self->grid)));
-      n_columns = get_n_columns (rows);
-      g_array_set_size (self->ids, 0);
-      add_ids (self, self->block.row, MIN (rows->len, n_all - self->block.row));
-      /* What stands to the right of the last column is refused. */
-      while (self->names->len < n_columns)
-        g_ptr_array_add (self->names, NULL);
-      outreach_commands_set_cells (outreach_record_browser_get_store (self->browser),
-                                   outreach_record_browser_get_kind (self->browser),
-                                   outreach_record_browser_get_edition (self->browser),
-                                   (const gint64 *) self->ids->data, self->ids->len,
-                                   (const char *const *) self->names->pdata, n_columns, rows,
-                                   &result, &error);
-    }
-  if (error != NULL)
-    {
-      fail (self->browser, _ ("The cells could not be pasted"), error);
-      return;
-    }
-  message = dup_pasted_message (result);
-  show_result (self, message, result);
+  repeat (target, rows);
+  n_all =
+      g_list_model_get_n_items (G_LIST_MODEL (outreach_record_grid_get_selection (target->grid)));
+  n_columns = get_n_columns (rows);
+  g_array_set_size (target->ids, 0);
+  add_ids (target, target->block.row, MIN (rows->len, n_all - target->block.row));
+  /* What stands to the right of the last column is refused. */
+  while (target->names->len < n_columns)
+    g_ptr_array_add (target->names, NULL);
+  range =
+      outreach_cell_range_new_texts (outreach_record_browser_get_kind (target->browser),
+                                     outreach_record_browser_get_edition (target->browser),
+                                     (const gint64 *) (gpointer) target->ids->data,
+                                     target->ids->len, (const char *const *) target->names->pdata,
+                                     n_columns, rows);
+  set_cells (g_steal_pointer (&target), range);
 }
 
 static void
@@ -250,29 +325,32 @@ text_cb (GObject *clipboard, GAsyncResult *async_result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text =
       gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), async_result, &error);
-  OutreachRecordSelection *selection;
+  OutreachRecordSelection *selection = outreach_record_grid_get_selection (target->grid);
 
-  /* The window may be gone meanwhile, or the rows have changed. */
-  if (gtk_widget_get_root (GTK_WIDGET (target->browser)) == NULL)
+  if (g_cancellable_is_cancelled (target->cancellable))
     return;
-  selection = outreach_record_grid_get_selection (target->grid);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
-    fail (target->browser, _ ("The cells could not be pasted"), error);
-  else if (text != NULL && selection != NULL &&
+    fail (target, error);
+  /* The rows may have changed meanwhile. */
+  else if (text != NULL && is_still_there (target) && selection != NULL &&
            target->block.row < g_list_model_get_n_items (G_LIST_MODEL (selection)))
-    paste (target, text);
+    paste (g_steal_pointer (&target), text);
 }
 
 static void
 paste_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (Target) target = target_new (data);
+  g_autoptr (Target) target = target_new (data, _ ("Pasting"), _ ("The cells could not be pasted"));
   GdkClipboard *clipboard;
+  GCancellable *cancellable;
 
-  if (target == NULL || is_too_large (target, _ ("The cells could not be pasted")))
+  if (target == NULL)
     return;
+  /* Another program may take its time, or never answer. */
+  show_progress (target);
   clipboard = gtk_widget_get_clipboard (GTK_WIDGET (target->grid));
-  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, g_steal_pointer (&target));
+  cancellable = target->cancellable;
+  gdk_clipboard_read_text_async (clipboard, cancellable, text_cb, g_steal_pointer (&target));
 }
 
 /* ---- Fill down, clear ---- */
@@ -280,12 +358,11 @@ paste_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 fill_down_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (Target) target = target_new (data);
-  g_autoptr (OutreachCellsResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
+  g_autoptr (Target) target =
+      target_new (data, _ ("Filling Down"), _ ("The cells could not be filled"));
+  OutreachCellRange *range;
 
-  if (target == NULL || is_too_large (target, _ ("The cells could not be filled")))
+  if (target == NULL)
     return;
   /* A single row takes what stands above it. */
   if (target->block.n_rows == 1)
@@ -297,40 +374,21 @@ fill_down_action (GSimpleAction *action, GVariant *parameter, gpointer data)
       g_array_set_size (target->ids, 0);
       add_ids (target, target->block.row, 2);
     }
-  if (!outreach_commands_fill_down (outreach_record_browser_get_store (target->browser),
-                                    outreach_record_browser_get_kind (target->browser),
-                                    (const gint64 *) target->ids->data, target->ids->len,
-                                    (const char *const *) target->names->pdata,
-                                    target->block.n_columns, &result, &error))
-    {
-      fail (target->browser, _ ("The cells could not be filled"), error);
-      return;
-    }
-  message = dup_changed_message (result);
-  show_result (target, message, result);
+  range = create_range (target, OUTREACH_CELLS_FILL);
+  set_cells (g_steal_pointer (&target), range);
 }
 
 static void
 clear_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (Target) target = target_new (data);
-  g_autoptr (OutreachCellsResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
+  g_autoptr (Target) target =
+      target_new (data, _ ("Clearing"), _ ("The cells could not be cleared"));
+  OutreachCellRange *range;
 
-  if (target == NULL || is_too_large (target, _ ("The cells could not be cleared")))
+  if (target == NULL)
     return;
-  if (!outreach_commands_clear_cells (outreach_record_browser_get_store (target->browser),
-                                      outreach_record_browser_get_kind (target->browser),
-                                      (const gint64 *) target->ids->data, target->ids->len,
-                                      (const char *const *) target->names->pdata,
-                                      target->block.n_columns, &result, &error))
-    {
-      fail (target->browser, _ ("The cells could not be cleared"), error);
-      return;
-    }
-  message = dup_changed_message (result);
-  show_result (target, message, result);
+  range = create_range (target, OUTREACH_CELLS_CLEAR);
+  set_cells (g_steal_pointer (&target), range);
 }
 
 void

@@ -47,8 +47,9 @@ get_text (OutreachCellEditor *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
-char *
-outreach_cell_editor_dup_value_text (OutreachField *field, OutreachRecord *record)
+/* As it is typed, so that the parser reads it back: choices by name. */
+static char *
+dup_value_text (OutreachField *field, OutreachRecord *record)
 {
   OutreachValue *value = outreach_record_get_value (record, outreach_field_get_id (field));
 
@@ -492,9 +493,8 @@ outreach_cell_editor_new (OutreachStore *store,
   self->field = g_object_ref (field);
   self->record = g_object_ref (record);
   /* What is masked is not revealed by typing over it. */
-  self->shown = masked && outreach_field_is_personal (field)
-                    ? g_strdup ("")
-                    : outreach_cell_editor_dup_value_text (field, record);
+  self->shown =
+      masked && outreach_field_is_personal (field) ? g_strdup ("") : dup_value_text (field, record);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   outreach_field_get_title (field), -1);
   create_completion (self);

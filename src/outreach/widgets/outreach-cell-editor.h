@@ -26,9 +26,6 @@ GtkWidget *outreach_cell_editor_new (OutreachStore *store,
                                      OutreachRecord *record,
                                      gboolean masked);
 
-/* A value as it is typed, so that the parser reads it back: choices by name. Returns: (transfer full) */
-char *outreach_cell_editor_dup_value_text (OutreachField *field, OutreachRecord *record);
-
 /* Takes the focus. @typed: begins with an empty text, in which an arrow key stores and moves;
  * otherwise with the value. */
 void outreach_cell_editor_begin (OutreachCellEditor *self, gboolean typed);

@@ -10,6 +10,8 @@ struct _OutreachFindingWatch
   GtkWidget *widget; /* weak */
   OutreachFindingList *list;
   gboolean holds;
+  GStrv shown;          /* (nullable) */
+  const char *stand_in; /* interned */
 };
 
 G_DEFINE_FINAL_TYPE (OutreachFindingWatch, outreach_finding_watch, G_TYPE_OBJECT)
@@ -61,9 +63,18 @@ outreach_finding_watch_dispose (GObject *object)
 }
 
 static void
+outreach_finding_watch_finalize (GObject *object)
+{
+  g_strfreev (OUTREACH_FINDING_WATCH (object)->shown);
+
+  G_OBJECT_CLASS (outreach_finding_watch_parent_class)->finalize (object);
+}
+
+static void
 outreach_finding_watch_class_init (OutreachFindingWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = outreach_finding_watch_dispose;
+  G_OBJECT_CLASS (klass)->finalize = outreach_finding_watch_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -104,4 +115,37 @@ OutreachFindingList *
 outreach_finding_watch_get_list (OutreachFindingWatch *self)
 {
   return self->list;
+}
+
+void
+outreach_finding_watch_set_shown (OutreachFindingWatch *self,
+                                  const char *const *shown,
+                                  const char *stand_in)
+{
+  g_strfreev (self->shown);
+  self->shown = g_strdupv ((GStrv) shown);
+  self->stand_in = g_intern_string (stand_in);
+  changed_cb (self);
+}
+
+char *
+outreach_finding_watch_describe (OutreachFindingWatch *self,
+                                 gint64 activity_id,
+                                 const char *field,
+                                 OutreachLevel *level)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *others = NULL;
+
+  if (self->list == NULL)
+    return NULL;
+  own = outreach_finding_list_describe (self->list, activity_id, field, level);
+  if (self->shown == NULL || g_strcmp0 (field, self->stand_in) != 0)
+    return g_steal_pointer (&own);
+  others = outreach_finding_list_describe_outside (self->list, activity_id,
+                                                   (const char *const *) self->shown, level);
+  if (own == NULL || others == NULL)
+    return own != NULL ? g_steal_pointer (&own) : g_steal_pointer (&others);
+
+  return g_strconcat (own, "\n", others, NULL);
 }

@@ -31,4 +31,16 @@ void outreach_finding_watch_set_list (OutreachFindingWatch *self, OutreachFindin
 /* Returns: (transfer none) (nullable) */
 OutreachFindingList *outreach_finding_watch_get_list (OutreachFindingWatch *self);
 
+/* Where only some fields are seen. @shown: (nullable): their ids, %NULL: all; @stand_in: (nullable): the
+ * one of them that tells what is to be put right in none of them */
+void outreach_finding_watch_set_shown (OutreachFindingWatch *self,
+                                       const char *const *shown,
+                                       const char *stand_in);
+
+/* What is to be told at a field of an activity: outreach_finding_list_describe(). */
+char *outreach_finding_watch_describe (OutreachFindingWatch *self,
+                                       gint64 activity_id,
+                                       const char *field,
+                                       OutreachLevel *level);
+
 G_END_DECLS

@@ -54,6 +54,20 @@ find_field (OutreachGridColumns *self, const char *id)
   return NULL;
 }
 
+/* What is found in a column that is not shown is told in that of the title. */
+static void
+tell_columns (OutreachGridColumns *self)
+{
+  g_auto (GStrv) shown = outreach_grid_columns_dup_shown (self);
+  const char *title = outreach_catalogue_get_title_field (self->catalogue, self->kind);
+
+  if (self->findings != NULL)
+    outreach_finding_watch_set_shown (
+        self->findings, (const char *const *) shown,
+        g_strv_contains ((const char *const *) shown, title) ? title : shown[0]);
+  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+}
+
 /* ---- Cells ---- */
 
 static void
@@ -193,7 +207,7 @@ columns_changed_cb (OutreachGridColumns *self)
   if (self->quiet > 0)
     return;
   queue_save (self);
-  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+  tell_columns (self);
 }
 
 static int
@@ -227,7 +241,7 @@ create_header_menu (OutreachField *field)
   g_menu_append (sort, _ ("Sort _Ascending"), ascending);
   g_menu_append (sort, _ ("Sort _Descending"), descending);
   g_menu_append (set, _ ("_Hide Column"), hide);
-  g_menu_append (set, _ ("_Choose Columns…"), "page.choose-columns");
+  g_menu_append (set, _ ("Choose Colum_ns…"), "page.choose-columns");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sort));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (set));
   return G_MENU_MODEL (menu);
@@ -382,7 +396,7 @@ outreach_grid_columns_set_fields (OutreachGridColumns *self,
   entries = settings != NULL && key != NULL ? g_settings_get_strv (settings, key) : NULL;
   if (show_columns (self, (const char *const *) entries) == 0)
     show_default_columns (self);
-  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+  tell_columns (self);
 }
 
 void
@@ -487,7 +501,7 @@ outreach_grid_columns_set_default (OutreachGridColumns *self, const char *const 
   if (is_chosen (self))
     return;
   show_default_columns (self);
-  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+  tell_columns (self);
 }
 
 void
@@ -504,7 +518,7 @@ outreach_grid_columns_append (OutreachGridColumns *self, const char *id)
   self->quiet--;
   if (chosen)
     queue_save (self);
-  g_signal_emit (self, signals[SIGNAL_COLUMNS_CHANGED], 0);
+  tell_columns (self);
 }
 
 void

@@ -168,14 +168,13 @@ update (OutreachRecordCell *self)
 static void
 update_finding (OutreachRecordCell *self)
 {
-  OutreachFindingList *list =
-      self->findings != NULL ? outreach_finding_watch_get_list (self->findings) : NULL;
   OutreachLevel level = OUTREACH_LEVEL_IGNORE;
   g_autofree char *finding = NULL;
 
-  if (list != NULL && self->record != NULL)
-    finding = outreach_finding_list_describe (list, outreach_record_get_id (self->record),
-                                              outreach_field_get_id (self->field), &level);
+  if (self->findings != NULL && self->record != NULL)
+    finding =
+        outreach_finding_watch_describe (self->findings, outreach_record_get_id (self->record),
+                                         outreach_field_get_id (self->field), &level);
   if (g_strcmp0 (finding, self->finding) == 0 && level == self->level)
     return;
   g_free (self->finding);

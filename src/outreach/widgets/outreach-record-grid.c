@@ -412,7 +412,7 @@ hide_column_action (GtkWidget *widget, const char *name, GVariant *parameter)
     outreach_grid_columns_set_shown (self->columns, (const char *const *) left);
 }
 
-/* ---- Closing the window ---- */
+/* ---- Closing the window, leaving the book ---- */
 
 static void
 discard_waiting (GtkWidget *widget)
@@ -435,8 +435,9 @@ show_waiting (GtkWidget *widget)
 
 /* Not while a text is refused before one's eyes: it is mended, or given up with Esc. */
 static gboolean
-close_request_cb (OutreachRecordGrid *self)
+check_unstored (GtkWidget *widget)
 {
+  OutreachRecordGrid *self = OUTREACH_RECORD_GRID (widget);
   OutreachGridEditor *editor = outreach_grid_cursor_get_editor (self->cursor);
   g_autofree char *lines = NULL;
   g_autofree char *body = NULL;
@@ -455,18 +456,14 @@ close_request_cb (OutreachRecordGrid *self)
 static void
 outreach_record_grid_root (GtkWidget *widget)
 {
-  GtkRoot *root;
-
   GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->root (widget);
-  root = gtk_widget_get_root (widget);
-  if (GTK_IS_WINDOW (root))
-    g_signal_connect_swapped (root, "close-request", G_CALLBACK (close_request_cb), widget);
+  outreach_unstored_watch (widget, check_unstored);
 }
 
 static void
 outreach_record_grid_unroot (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  outreach_unstored_unwatch (widget);
   GTK_WIDGET_CLASS (outreach_record_grid_parent_class)->unroot (widget);
 }
 

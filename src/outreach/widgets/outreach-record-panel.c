@@ -357,7 +357,7 @@ escape_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (self, signals[SIGNAL_CLOSE], 0);
 }
 
-/* ---- Closing the window ---- */
+/* ---- Closing the window, leaving the book ---- */
 
 static void
 discard_all (GtkWidget *widget)
@@ -367,8 +367,10 @@ discard_all (GtkWidget *widget)
 
 /* What is typed and can't be stored is not lost without a word. */
 static gboolean
-close_request_cb (OutreachRecordPanel *self)
+check_unstored (GtkWidget *widget)
 {
+  OutreachRecordPanel *self = OUTREACH_RECORD_PANEL (widget);
+
   if (outreach_record_panel_settle (self))
     return GDK_EVENT_PROPAGATE;
   outreach_ask_unstored (GTK_WIDGET (self),
@@ -381,18 +383,14 @@ close_request_cb (OutreachRecordPanel *self)
 static void
 outreach_record_panel_root (GtkWidget *widget)
 {
-  GtkRoot *root;
-
   GTK_WIDGET_CLASS (outreach_record_panel_parent_class)->root (widget);
-  root = gtk_widget_get_root (widget);
-  if (GTK_IS_WINDOW (root))
-    g_signal_connect_swapped (root, "close-request", G_CALLBACK (close_request_cb), widget);
+  outreach_unstored_watch (widget, check_unstored);
 }
 
 static void
 outreach_record_panel_unroot (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  outreach_unstored_unwatch (widget);
   GTK_WIDGET_CLASS (outreach_record_panel_parent_class)->unroot (widget);
 }
 
