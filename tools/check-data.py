@@ -13,7 +13,8 @@ import re
 import sys
 
 KINDS = ("office edition theme-day setting agency contact venue activity metric result "
-         "attachment rule exception task template target correction media form").split()
+         "attachment rule exception task template target correction media form "
+         "source origin mapping submission").split()
 TYPES = ("text note choice when count money flag phone mail link people division reference "
          "references").split()
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")

@@ -17,8 +17,8 @@ static const OutreachCliCommand *const commands[] = {
   &outreach_cli_step,    &outreach_cli_remove,  &outreach_cli_template, &outreach_cli_series,
   &outreach_cli_fields,  &outreach_cli_check,   &outreach_cli_coverage, &outreach_cli_tasks,
   &outreach_cli_attach,  &outreach_cli_photos,  &outreach_cli_verify,   &outreach_cli_read,
-  &outreach_cli_forms,   &outreach_cli_form,    &outreach_cli_export,   &outreach_cli_summary,
-  &outreach_cli_history, &outreach_cli_undo,    &outreach_cli_redo,
+  &outreach_cli_import,  &outreach_cli_forms,   &outreach_cli_form,     &outreach_cli_export,
+  &outreach_cli_summary, &outreach_cli_history, &outreach_cli_undo,     &outreach_cli_redo,
 };
 
 static OutreachCli cli;

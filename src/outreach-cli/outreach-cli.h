@@ -76,6 +76,7 @@ extern const OutreachCliCommand outreach_cli_tasks;
 extern const OutreachCliCommand outreach_cli_attach;
 extern const OutreachCliCommand outreach_cli_photos;
 extern const OutreachCliCommand outreach_cli_verify;
+extern const OutreachCliCommand outreach_cli_import;
 extern const OutreachCliCommand outreach_cli_read;
 extern const OutreachCliCommand outreach_cli_form;
 extern const OutreachCliCommand outreach_cli_forms;

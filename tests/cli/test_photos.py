@@ -119,6 +119,16 @@ def test_missing(office):
     assert len(pictures(target)) == 5
 
 
+def test_long_caption(office):
+    """However long a caption is, and whatever is in it, the workbook is whole."""
+    make_book(office)
+    office.quiet("attach", "讲座", photo(office, "long.jpg", 300, 200, 0x123456ff), "--caption", "a" + "说<&\"\u200b" * 900)
+    target = export(office)
+    found = [one[6] for one in pictures(target) if "说<&" in one[6]]
+    assert len(found) == 1 and len(found[0]) == 255, found
+    assert any(str(cell.value).count("说") == 900 for row in openpyxl.load_workbook(target).active for cell in row)
+
+
 def test_table(office):
     """As a table it lists them, a line each; a place that looks like a formula is none."""
     make_book(office)

@@ -247,6 +247,18 @@ def run_steps(app, steps):
     sys.exit(failed)
 
 
+def type_path(app, path):
+    """Into the file dialog. Ctrl+L asks for a path, wherever the focus is; a name is replaced."""
+    app.until(lambda: any(node.name and "FileChooser" in node.name for node in app.nodes()), "the file dialog")
+    app.turn(1)
+    app.key("ctrl+l")
+    app.until(lambda: app.find_focus() and app.focused_role() == "text", "the entry of the path")
+    app.key("ctrl+a")
+    subprocess.run(["xdotool", "type", "--delay", "25", path], check=True)
+    app.turn(1)
+    app.key("Return")
+
+
 def cli(book, *arguments, code=0):
     """What the command line says of the same book; @code None: it may exit with any."""
     run = subprocess.run(

@@ -3,10 +3,9 @@
 """The page of forms by keyboard alone: the office's own forms, each agency's part, the summary."""
 import json
 import os
-import subprocess
 import zipfile
 
-from driver import Application, cli, run_steps
+from driver import Application, cli, run_steps, type_path
 
 BOOK = os.path.join(os.environ["XDG_DATA_HOME"], "outreach/outreach.db")
 OUT = os.path.join(os.environ["XDG_DATA_HOME"], "out")
@@ -29,18 +28,6 @@ def text_of(node):
 
 def edition():
     return json.loads(cli(BOOK, "summary", "--json", code=None) or "null")
-
-
-def type_path(app, path):
-    """Into the file dialog. Ctrl+L asks for a path, wherever the focus is; a name is replaced."""
-    app.until(lambda: any(node.name and "FileChooser" in node.name for node in app.nodes()), "the file dialog")
-    app.turn(1)
-    app.key("ctrl+l")
-    app.until(lambda: app.find_focus() and app.focused_role() == "text", "the entry of the path")
-    app.key("ctrl+a")
-    subprocess.run(["xdotool", "type", "--delay", "25", path], check=True)
-    app.turn(1)
-    app.key("Return")
 
 
 def rows(app, number):

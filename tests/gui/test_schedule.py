@@ -224,9 +224,9 @@ def open_record(app):
     app.key("Prior", "Prior", "Home")
     until_focus(app, "开幕式")
     app.key("Return")
-    # The panel has the focus where it had it last.
-    app.until(lambda: app.focused_name() == "活动名称", "the focus in the panel")
-    app.until(lambda: "开幕式" in text_of(app.focused), "the activity in the panel")
+    app.until(lambda: app.focused_name() == "活动名称：开幕式", "the focus on its row")
+    title = app.wait("活动名称", role="text")
+    app.until(lambda: "开幕式" in text_of(title), "the activity in the panel")
 
 
 def drag(app):

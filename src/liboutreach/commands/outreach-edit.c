@@ -337,6 +337,16 @@ outreach_edit_set_value (OutreachEdit *self,
   return TRUE;
 }
 
+void
+outreach_edit_set_first_state (OutreachEdit *self, OutreachActivityState state)
+{
+  g_return_if_fail (self->kind == OUTREACH_KIND_ACTIVITY);
+
+  if (self->stored == NULL)
+    outreach_record_take_value (self->draft, "state",
+                                outreach_value_new_text (outreach_activity_state_get_id (state)));
+}
+
 OutreachValue *
 outreach_edit_get_value (OutreachEdit *self, const char *field)
 {

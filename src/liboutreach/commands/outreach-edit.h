@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "outreach-activity-state.h"
 #include "outreach-store.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,10 @@ gboolean outreach_edit_set_value (OutreachEdit *self,
                                   const char *field,
                                   OutreachValue *value,
                                   GError **error);
+
+/* A new activity of which another office tells is in @state from the start; one of the book moves by steps
+ * only, and is left as it is. */
+void outreach_edit_set_first_state (OutreachEdit *self, OutreachActivityState state);
 
 /* The value as it will be. Returns: (transfer none) (nullable) */
 OutreachValue *outreach_edit_get_value (OutreachEdit *self, const char *field);

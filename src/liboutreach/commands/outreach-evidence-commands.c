@@ -8,6 +8,7 @@
 
 #include "outreach-edit.h"
 #include "outreach-error.h"
+#include "outreach-exif.h"
 #include "outreach-image.h"
 
 /* One file: what to take, and what it was found to be. */
@@ -20,6 +21,7 @@ typedef struct
   GBytes *thumbnail;
   int width;
   int height;
+  OutreachWhen taken;
 } Piece;
 
 struct _OutreachEvidenceBatch
@@ -33,6 +35,16 @@ struct _OutreachEvidenceBatch
 };
 
 G_DEFINE_FINAL_TYPE (OutreachEvidenceBatch, outreach_evidence_batch, G_TYPE_OBJECT)
+
+static Piece *
+piece_new (void)
+{
+  Piece *self = g_new0 (Piece, 1);
+
+  self->taken = OUTREACH_WHEN_NONE;
+
+  return self;
+}
 
 static void
 piece_free (gpointer data)
@@ -95,7 +107,7 @@ dup_display_name (GFile *file)
 void
 outreach_evidence_batch_add_file (OutreachEvidenceBatch *self, GFile *file)
 {
-  Piece *piece = g_new0 (Piece, 1);
+  Piece *piece = piece_new ();
 
   piece->file = g_object_ref (file);
   piece->name = dup_display_name (file);
@@ -105,7 +117,7 @@ outreach_evidence_batch_add_file (OutreachEvidenceBatch *self, GFile *file)
 void
 outreach_evidence_batch_add_picture (OutreachEvidenceBatch *self, GBytes *picture, const char *name)
 {
-  Piece *piece = g_new0 (Piece, 1);
+  Piece *piece = piece_new ();
 
   piece->picture = g_bytes_ref (picture);
   piece->name = g_strdup (name);
@@ -123,6 +135,7 @@ look_at_picture (Piece *self, GFile *book)
 
   if (!g_str_has_prefix (self->stored.media_type, "image/"))
     return;
+  self->taken = outreach_exif_read_taken (kept, NULL);
   picture = outreach_image_load (kept, self->name, OUTREACH_THUMBNAIL_PIXELS, &self->width,
                                  &self->height, NULL, NULL);
   if (picture != NULL)
@@ -277,6 +290,8 @@ make_record (const Piece *piece, OutreachRecord *activity, const char *caption, 
       take_number (record, "width", piece->width);
       take_number (record, "height", piece->height);
     }
+  if (piece->taken != OUTREACH_WHEN_NONE)
+    outreach_record_take_value (record, "taken", outreach_value_new_when (piece->taken));
 
   return record;
 }

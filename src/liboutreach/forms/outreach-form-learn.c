@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "outreach-error.h"
+#include "outreach-headings.h"
 #include "outreach-workbook.h"
 
 /* A form's heading stands in its first rows, and has no more columns than a ledger could. */
@@ -47,122 +48,6 @@ outreach_learned_form_free (OutreachLearnedForm *self)
   g_clear_pointer (&self->widths, g_array_unref);
   g_strfreev (self->sheets);
   g_free (self);
-}
-
-/* ---- Headings ---- */
-
-/* “1.活动名称（必填）” and “活 动\n名 称” are 活动名称: blanks, numbering, marks and what stands in
- * brackets do not count. */
-static char *
-normalise (const char *heading)
-{
-  GString *out = g_string_new (NULL);
-  guint depth = 0;
-
-  for (const char *p = heading; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '(' || c == 0xff08 || c == '[' || c == 0x3010)
-        depth++;
-      else if ((c == ')' || c == 0xff09 || c == ']' || c == 0x3011) && depth > 0)
-        depth--;
-      else if (depth == 0 && !g_unichar_isspace (c) && c != '*' && c != ':' && c != 0xff1a)
-        g_string_append_unichar (out, g_unichar_tolower (c));
-    }
-  /* A number before the heading. */
-  {
-    gsize digits = strspn (out->str, "0123456789");
-
-    if (digits > 0 && digits < out->len)
-      {
-        g_string_erase (out, 0, (gssize) digits);
-        if (g_str_has_prefix (out->str, "、"))
-          g_string_erase (out, 0, (gssize) strlen ("、"));
-        else if (g_str_has_prefix (out->str, "."))
-          g_string_erase (out, 0, 1);
-      }
-  }
-
-  return g_string_free (out, FALSE);
-}
-
-/* What the layout knows besides the catalogue. */
-static const char *
-find_own (const char *plain)
-{
-  static const struct
-  {
-    const char *heading;
-    const char *field;
-  } own[] = {
-    { "序号", "#" },         { "序號", "#" },         { "编号", "#" },
-    { "編號", "#" },         { "no.", "#" },          { "时间", "span" },
-    { "時間", "span" },      { "活动时间", "span" },  { "活動時間", "span" },
-    { "举办时间", "span" },  { "舉辦時間", "span" },  { "开展时间", "span" },
-    { "開展時間", "span" },  { "时间安排", "span" },  { "時間安排", "span" },
-    { "地点", "where" },     { "地點", "where" },     { "活动地点", "where" },
-    { "活動地點", "where" }, { "举办地点", "where" }, { "舉辦地點", "where" },
-    { "开展地点", "where" }, { "開展地點", "where" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    if (g_str_equal (own[i].heading, plain))
-      return own[i].field;
-
-  return NULL;
-}
-
-/* @part: the heading only begins or ends with one of the field's names. */
-static gboolean
-is_called (OutreachField *field, const char *plain, gboolean part)
-{
-  const char *const *synonyms = outreach_field_get_synonyms (field);
-
-  for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
-    {
-      g_autofree char *name = normalise (outreach_field_get_name (field, i));
-
-      if (part ? g_utf8_strlen (name, -1) > 1 &&
-                     (g_str_has_prefix (plain, name) || g_str_has_suffix (plain, name))
-               : g_str_equal (name, plain))
-        return TRUE;
-    }
-  for (; synonyms != NULL && *synonyms != NULL; synonyms++)
-    {
-      g_autofree char *name = normalise (*synonyms);
-
-      if (part ? g_utf8_strlen (name, -1) > 1 &&
-                     (g_str_has_prefix (plain, name) || g_str_has_suffix (plain, name))
-               : g_str_equal (name, plain))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-const char *
-outreach_form_match_heading (OutreachCatalogue *catalogue, const char *heading, gboolean *guessed)
-{
-  GPtrArray *fields = outreach_catalogue_get_fields (catalogue, OUTREACH_KIND_ACTIVITY);
-  g_autofree char *plain = normalise (heading);
-  const char *own = find_own (plain);
-
-  *guessed = FALSE;
-  if (own != NULL || *plain == '\0')
-    return own;
-  for (guint part = 0; part < 2; part++)
-    for (guint i = 0; i < fields->len; i++)
-      {
-        OutreachField *field = g_ptr_array_index (fields, i);
-
-        if (!is_called (field, plain, part == 1))
-          continue;
-        *guessed = part == 1;
-        return outreach_field_get_id (field);
-      }
-
-  return NULL;
 }
 
 /* ---- The first rows ---- */
@@ -262,7 +147,7 @@ get_text (const Grid *grid, const OutreachSheetLayout *layout, guint row, guint 
 /* ---- Which row is the heading ---- */
 
 static guint
-count_known (const Grid *grid, guint row, OutreachCatalogue *catalogue)
+count_known (const Grid *grid, guint row, OutreachHeadings *headings)
 {
   guint known = 0;
 
@@ -271,8 +156,7 @@ count_known (const Grid *grid, guint row, OutreachCatalogue *catalogue)
       gboolean guessed;
 
       if (grid->texts[row][i] != NULL &&
-          outreach_form_match_heading (catalogue, grid->texts[row][i], &guessed) != NULL &&
-          !guessed)
+          outreach_headings_guess (headings, grid->texts[row][i], &guessed) != NULL && !guessed)
         known++;
     }
 
@@ -281,14 +165,14 @@ count_known (const Grid *grid, guint row, OutreachCatalogue *catalogue)
 
 /* The row with the most headings that are known; -1 where none has enough. */
 static int
-find_heading (const Grid *grid, OutreachCatalogue *catalogue)
+find_heading (const Grid *grid, OutreachHeadings *headings)
 {
   guint most = LEAST_KNOWN - 1;
   int row = -1;
 
   for (guint i = 0; i < grid->n_rows; i++)
     {
-      guint known = count_known (grid, i, catalogue);
+      guint known = count_known (grid, i, headings);
 
       if (known > most)
         {
@@ -345,7 +229,7 @@ learn_column (const Grid *grid,
               guint first,
               guint last,
               guint column,
-              OutreachCatalogue *catalogue)
+              OutreachHeadings *headings)
 {
   const char *upper = get_text (grid, layout, first, column);
   const char *heading = get_text (grid, layout, last, column);
@@ -362,13 +246,13 @@ learn_column (const Grid *grid,
   if (first != last && upper != NULL && upper != heading)
     self->over = g_strdup (upper);
   self->width = CLAMP (round (get_width (layout, column)), 2, 250);
-  field = outreach_form_match_heading (catalogue, heading, &self->guessed);
+  field = outreach_headings_guess (headings, heading, &self->guessed);
   /* “负责人 / 电话”: the lower heading alone may say too little. */
   if ((field == NULL || self->guessed) && self->over != NULL)
     {
       g_autofree char *both = g_strconcat (self->over, heading, NULL);
       gboolean guessed;
-      const char *other = outreach_form_match_heading (catalogue, both, &guessed);
+      const char *other = outreach_headings_guess (headings, both, &guessed);
 
       if (other != NULL && (field == NULL || !guessed))
         {
@@ -438,7 +322,7 @@ clear_doubles (GPtrArray *columns)
 static int
 read_attachment (const char *text)
 {
-  g_autofree char *plain = normalise (text);
+  g_autofree char *plain = outreach_heading_normalise (text);
   const char *number;
 
   if (!g_str_has_prefix (plain, "附件") && !g_str_has_prefix (plain, "附表"))
@@ -543,13 +427,14 @@ outreach_form_learn (OutreachWorkbook *workbook,
   g_autoptr (OutreachLearnedForm) self = g_new0 (OutreachLearnedForm, 1);
   g_autoptr (Grid) grid = g_new0 (Grid, 1);
   g_autoptr (OutreachSheetLayout) layout = NULL;
+  g_autoptr (OutreachHeadings) headings = outreach_headings_new (catalogue, OUTREACH_KIND_ACTIVITY);
   guint first, last;
   int row;
 
   if (!outreach_workbook_read_sheet (workbook, sheet, take_row_cb, grid, &layout, cancellable,
                                      error))
     return NULL;
-  row = find_heading (grid, catalogue);
+  row = find_heading (grid, headings);
   if (row < 0)
     {
       g_set_error (
@@ -573,7 +458,7 @@ outreach_form_learn (OutreachWorkbook *workbook,
   self->columns = g_ptr_array_new_with_free_func (column_free);
   for (guint i = 0; i < grid->n_columns; i++)
     {
-      OutreachLearnedColumn *column = learn_column (grid, layout, first, last, i, catalogue);
+      OutreachLearnedColumn *column = learn_column (grid, layout, first, last, i, headings);
 
       if (column == NULL)
         continue;

@@ -96,12 +96,6 @@ OutreachLearnedForm *outreach_form_learn_file_finish (GAsyncResult *result, GErr
 
 void outreach_learned_form_free (OutreachLearnedForm *self);
 
-/* What fills a column by its heading: a field's id, "#", "span", "where", or %NULL.
- * @guessed: (out): by a part of it */
-const char *outreach_form_match_heading (OutreachCatalogue *catalogue,
-                                         const char *heading,
-                                         gboolean *guessed);
-
 /* The definition: the shape at the head of outreach-form.h. @name: what the form is called.
  * Returns: (transfer full): JSON */
 char *outreach_learned_form_to_json (const OutreachLearnedForm *self, const char *name);

@@ -20,6 +20,8 @@
 /* A picture's row: what is left beside long captions, and Excel's limit. */
 #define LEAST_HEIGHT 60.0
 #define MOST_HEIGHT 409.0
+/* What is said of a picture, in characters: libxlsxwriter cuts at 2,079 bytes, in the midst of one. */
+#define MOST_DESCRIPTION 255
 
 #define POINTS_A_MM (72 / 25.4)
 
@@ -158,6 +160,7 @@ typedef struct
   OutreachFormPicture picture;
   char *name;
   char *lines;
+  char *description;
   char *fault; /* (nullable): why there is no picture */
 } Waiting;
 
@@ -221,6 +224,7 @@ waiting_clear (Waiting *self)
   g_clear_object (&self->picture.file);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->lines, g_free);
+  g_clear_pointer (&self->description, g_free);
   g_clear_pointer (&self->fault, g_free);
 }
 
@@ -356,7 +360,10 @@ load_picture (OutreachLayout *self, OutreachRecord *photo, Waiting *waiting, GEr
   waiting->picture.pixels =
       outreach_image_load (waiting->picture.file, waiting->name, (int) self->sink->picture_pixels,
                            NULL, NULL, self->cancellable, &fault);
-  waiting->picture.description = waiting->lines;
+  waiting->description =
+      g_utf8_substring (waiting->lines, 0,
+                        MIN (g_utf8_strlen (waiting->lines, -1), MOST_DESCRIPTION));
+  waiting->picture.description = waiting->description;
   if (waiting->picture.pixels != NULL)
     return TRUE;
   if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -42,6 +42,7 @@ preview_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *shee
 
   preview->scale = sheet->scale;
   preview->n_records = sheet->n_records;
+  preview->pictures = sheet->pictures;
   for (guint i = 0; i < n_columns; i++)
     all += outreach_form_column_to_mm (sheet->widths[i]) * sheet->scale;
   x = preview->margin_left +

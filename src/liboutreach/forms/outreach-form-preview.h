@@ -46,6 +46,7 @@ typedef struct
   double footer_y;   /* mm: its middle */
   guint sheet;       /* which one this is */
   gint64 n_records;  /* records that the whole sheet will hold */
+  gboolean pictures; /* they are photos */
   gboolean complete; /* all of the sheet is on this page */
   gboolean masked;   /* phones and mail are masked */
 } OutreachFormPreview;

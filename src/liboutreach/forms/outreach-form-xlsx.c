@@ -616,26 +616,48 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
 
 /* ---- The sheet that no menu shows ---- */
 
+static lxw_error
+write_manifest_line (lxw_worksheet *sheet, lxw_row_t row, const char *line)
+{
+  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
+  lxw_error result = LXW_NO_ERROR;
+
+  for (guint i = 0; result == LXW_NO_ERROR && cells[i] != NULL; i++)
+    if (*cells[i] != '\0')
+      result = worksheet_write_string (sheet, row, (lxw_col_t) i, cells[i], NULL);
+
+  return result;
+}
+
+static lxw_error
+write_manifest_lines (lxw_worksheet *sheet, const char *lines)
+{
+  lxw_error result = LXW_NO_ERROR;
+  const char *end;
+
+  for (lxw_row_t row = 0; result == LXW_NO_ERROR && (end = strchr (lines, '\n')) != NULL; row++)
+    {
+      g_autofree char *line = g_strndup (lines, (gsize) (end - lines));
+
+      result = write_manifest_line (sheet, row, line);
+      lines = end + 1;
+    }
+
+  return result;
+}
+
 static gboolean
 write_manifest (XlsxSink *self, GError **error)
 {
-  g_auto (GStrv) lines = g_strsplit (outreach_manifest_end (self->manifest), "\n", -1);
   lxw_worksheet *sheet;
-  lxw_error result = LXW_NO_ERROR;
+  lxw_error result = LXW_ERROR_MEMORY_MALLOC_FAILED;
 
   self->workbook->options.constant_memory = self->streaming;
   sheet = workbook_add_worksheet (self->workbook, OUTREACH_MANIFEST_SHEET);
-  if (sheet == NULL)
-    result = LXW_ERROR_MEMORY_MALLOC_FAILED;
-  else
-    worksheet_hide (sheet);
-  for (guint i = 0; result == LXW_NO_ERROR && *lines[i] != '\0'; i++)
+  if (sheet != NULL)
     {
-      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-
-      for (guint j = 0; result == LXW_NO_ERROR && cells[j] != NULL; j++)
-        if (*cells[j] != '\0')
-          result = worksheet_write_string (sheet, i, (lxw_col_t) j, cells[j], NULL);
+      worksheet_hide (sheet);
+      result = write_manifest_lines (sheet, outreach_manifest_end (self->manifest));
     }
   if (result != LXW_NO_ERROR)
     g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),

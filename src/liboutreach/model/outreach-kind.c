@@ -26,6 +26,10 @@ static const struct
   [OUTREACH_KIND_CORRECTION] = { "correction", "corrections" },
   [OUTREACH_KIND_MEDIA] = { "media", "media" },
   [OUTREACH_KIND_FORM] = { "form", "forms" },
+  [OUTREACH_KIND_SOURCE] = { "source", "sources" },
+  [OUTREACH_KIND_ORIGIN] = { "origin", "origins" },
+  [OUTREACH_KIND_MAPPING] = { "mapping", "mappings" },
+  [OUTREACH_KIND_SUBMISSION] = { "submission", "submissions" },
 };
 
 const char *

@@ -43,6 +43,7 @@ enum
   TEXTS,
   KIND,
   FIGURES,
+  OFFICE,
 };
 
 #define TEXT(column) "ifnull (t." column ", '') || char (10) || "
@@ -75,7 +76,7 @@ enum
                          " t.responsible, t.leaders, t.chair, t.speakers, " TEXTS_SQL                        \
                          ", t.kind, (SELECT group_concat (m.uid || ' ' || r.value, char (10))"               \
                          "  FROM result r JOIN metric m ON m.id = r.metric_id"                               \
-                         "  WHERE r.activity_id = t.id AND r.value IS NOT NULL)"                             \
+                         "  WHERE r.activity_id = t.id AND r.value IS NOT NULL), t.office_id"                \
                          " FROM activity t"                                                                  \
                          " JOIN edition e ON e.id = t.edition_id LEFT JOIN venue v ON v.id = t.venue_id"     \
                          " LEFT JOIN theme_day d ON d.id = t.theme_day_id WHERE "
@@ -133,6 +134,7 @@ read_row (sqlite3_stmt *statement, OutreachPlanRow *row)
   row->texts = get_text (statement, TEXTS);
   row->kind = get_text (statement, KIND);
   row->figures = get_text (statement, FIGURES);
+  row->office = sqlite3_column_int64 (statement, OFFICE);
 }
 
 /* ---- Those with which one activity can clash ---- */

@@ -46,6 +46,7 @@ typedef struct
   const char *kind;    /* (nullable) */
   const char *figures; /* (nullable): ids of metrics, each with a space and its number, with a line
                         * break between */
+  gint64 office;       /* that answers for it; 0 for none */
 } OutreachPlanRow;
 
 typedef void (*OutreachPlanFunc) (const OutreachPlanRow *row, gpointer data);

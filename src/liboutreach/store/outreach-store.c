@@ -11,7 +11,7 @@
 #define BOOK_APPLICATION_ID 0x4F555452
 
 /* The newest schema/NNNN.sql. */
-#define SCHEMA_VERSION 4
+#define SCHEMA_VERSION 5
 
 /* Books up to this size are checked page by page when opened: it takes a few milliseconds. */
 #define QUICK_CHECK_BYTES (8 * 1024 * 1024)

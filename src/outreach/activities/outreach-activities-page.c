@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "outreach-accessible-names.h"
+#include "outreach-child-list.h"
 #include "outreach-evidence-list.h"
 #include "outreach-export-activities.h"
 #include "outreach-finding-actions.h"
-#include "outreach-media-list.h"
 #include "outreach-task-list.h"
 #include "outreach-template-actions.h"
 
@@ -22,10 +22,27 @@ struct _OutreachActivitiesPage
   OutreachExportBar *export_bar;
   OutreachTaskList *tasks;
   OutreachEvidenceList *evidence;
-  OutreachMediaList *media;
+  OutreachChildList *media;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachActivitiesPage, outreach_activities_page, OUTREACH_TYPE_RECORD_PAGE)
+
+/* What the media wrote about an activity. */
+static const char *const media_subtitles[] = { "outlet", "level", "date", NULL };
+static const OutreachChildren media = {
+  .kind = OUTREACH_KIND_MEDIA,
+  .owner_field = "activity",
+  .owner = OUTREACH_KIND_ACTIVITY,
+  .sort = "date",
+  .title = "title",
+  .subtitles = media_subtitles,
+  .heading = N_ ("Media Coverage"),
+  .add = N_ ("Add _Media Report…"),
+  .none = N_ ("No media report is known yet."),
+  .one = N_ ("Media Coverage"),
+  .removed = N_ ("The media report was removed"),
+  .not_removed = N_ ("The media report could not be removed"),
+};
 
 static void
 record_changed_cb (OutreachActivitiesPage *self)
@@ -36,7 +53,7 @@ record_changed_cb (OutreachActivitiesPage *self)
 
   outreach_task_list_set_activity (self->tasks, session, activity);
   outreach_evidence_list_set_activity (self->evidence, session, activity);
-  outreach_media_list_set_activity (self->media, session, activity);
+  outreach_child_list_set_owner (self->media, session, activity);
 }
 
 /* What the filters leave. */
@@ -88,7 +105,7 @@ outreach_activities_page_init (OutreachActivitiesPage *self)
 
   self->tasks = g_object_new (OUTREACH_TYPE_TASK_LIST, NULL);
   self->evidence = g_object_new (OUTREACH_TYPE_EVIDENCE_LIST, NULL);
-  self->media = g_object_new (OUTREACH_TYPE_MEDIA_LIST, NULL);
+  self->media = OUTREACH_CHILD_LIST (outreach_child_list_new (&media));
   gtk_widget_init_template (GTK_WIDGET (self));
   panel = outreach_record_browser_get_panel (self->browser);
   outreach_record_panel_add_below (panel, GTK_WIDGET (self->tasks));

@@ -3,17 +3,36 @@
 
 #include "outreach-agencies-page.h"
 
-#include "outreach-contact-list.h"
+#include <glib/gi18n.h>
+
+#include "outreach-child-list.h"
 
 struct _OutreachAgenciesPage
 {
   OutreachRecordPage parent_instance;
 
   OutreachRecordBrowser *browser;
-  OutreachContactList *contacts;
+  OutreachChildList *contacts;
 };
 
 G_DEFINE_FINAL_TYPE (OutreachAgenciesPage, outreach_agencies_page, OUTREACH_TYPE_RECORD_PAGE)
+
+/* The people to call at an agency. */
+static const char *const contact_subtitles[] = { "post", "mobile", "phone", NULL };
+static const OutreachChildren contacts = {
+  .kind = OUTREACH_KIND_CONTACT,
+  .owner_field = "agency",
+  .owner = OUTREACH_KIND_AGENCY,
+  .sort = "name",
+  .title = "name",
+  .subtitles = contact_subtitles,
+  .heading = N_ ("Contacts"),
+  .add = N_ ("Add _Contact…"),
+  .none = N_ ("Nobody to call is known yet."),
+  .one = N_ ("Contact"),
+  .removed = N_ ("The contact was deleted"),
+  .not_removed = N_ ("The contact could not be deleted"),
+};
 
 static void
 record_changed_cb (OutreachAgenciesPage *self)
@@ -21,8 +40,7 @@ record_changed_cb (OutreachAgenciesPage *self)
   OutreachSession *session = outreach_page_get_session (OUTREACH_PAGE (self));
   OutreachRecordPanel *panel = outreach_record_browser_get_panel (self->browser);
 
-  outreach_contact_list_set_agency (self->contacts, session,
-                                    outreach_record_panel_get_record (panel));
+  outreach_child_list_set_owner (self->contacts, session, outreach_record_panel_get_record (panel));
 }
 
 /* A contact is shown with its agency. */
@@ -59,7 +77,7 @@ outreach_agencies_page_class_init (OutreachAgenciesPageClass *klass)
 static void
 outreach_agencies_page_init (OutreachAgenciesPage *self)
 {
-  self->contacts = g_object_new (OUTREACH_TYPE_CONTACT_LIST, NULL);
+  self->contacts = OUTREACH_CHILD_LIST (outreach_child_list_new (&contacts));
   gtk_widget_init_template (GTK_WIDGET (self));
   outreach_record_panel_add_below (outreach_record_browser_get_panel (self->browser),
                                    GTK_WIDGET (self->contacts));

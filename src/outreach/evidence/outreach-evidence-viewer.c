@@ -277,12 +277,13 @@ static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   OutreachEvidenceViewer *self = OUTREACH_EVIDENCE_VIEWER (source);
+  const Saving *saving = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     outreach_present_error (GTK_WIDGET (self), _ ("The copy could not be saved"), error);
   else
-    gtk_label_set_text (self->saved_label, outreach_attachment_is_photo (self->attachment)
+    gtk_label_set_text (self->saved_label, outreach_attachment_is_photo (saving->attachment)
                                                ? _ ("Saved, without the place and the device")
                                                : _ ("Saved as it is"));
 }

@@ -50,6 +50,12 @@ describe (const OutreachFormPreview *preview)
     return g_strdup (preview->complete ? _ ("All on this page") : _ ("The first of several pages"));
   if (n == 0)
     return g_strdup (_ ("Nothing to report yet: the form is blank"));
+  if (preview->pictures)
+    return g_strdup_printf (preview->complete
+                                ? ngettext ("%'u photo, on one page", "%'u photos, on one page", n)
+                                : ngettext ("%'u photo; this is the first page",
+                                            "%'u photos; this is the first page", n),
+                            n);
   if (preview->complete)
     return g_strdup_printf (ngettext ("%'u row, on one page", "%'u rows, on one page", n), n);
 
