@@ -56,7 +56,7 @@ class Office:
         self.book = self.home / "data/outreach/outreach.db"
         self.env = dict(
             {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "XDG_", "G_"))},
-            HOME=str(self.home), LC_ALL="C.UTF-8", TZ="Asia/Shanghai", G_DEBUG="fatal-criticals",
+            HOME=str(self.home), LC_ALL="C.UTF-8", TZ="CST-8", G_DEBUG="fatal-criticals",
             XDG_DATA_HOME=str(self.home / "data"), XDG_CONFIG_HOME=str(self.home / "config"),
             XDG_CACHE_HOME=str(self.home / "cache"), XDG_RUNTIME_DIR=str(self.home))
 

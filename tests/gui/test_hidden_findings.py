@@ -16,6 +16,12 @@ def marked(app):
     )
 
 
+def end(app):
+    """How the window is closed is another test's."""
+    app.process.terminate()
+    app.process.wait(60)
+
+
 def at_the_title(app):
     """Venue, host and responsible person are no columns."""
     app.until(lambda: marked(app) == ["活动名称：甲"], "the mark at the title")
@@ -23,13 +29,11 @@ def at_the_title(app):
 
 def every_field(app):
     """With two of their columns shown, both tell, and the title no more."""
-    app.key("alt+F4")
-    assert app.process.wait(60) == 0
+    end(app)
     choose("title", "venue", "host")
     again = Application(BOOK)
     again.until(lambda: marked(again) == ["主办单位：", "场地："], "the marks at both fields", seconds=60)
-    again.key("alt+F4")
-    assert again.process.wait(60) == 0
+    end(again)
 
 
 def choose(*columns):

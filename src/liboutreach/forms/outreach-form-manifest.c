@@ -128,7 +128,7 @@ update_sum (GChecksum *sum, const OutreachFormCell *cell)
 
   if (cell->type == OUTREACH_CELL_TEXT)
     g_checksum_update (sum, (const guchar *) cell->text, (gssize) cell->length);
-  else if (cell->type == OUTREACH_CELL_NUMBER)
+  else if (cell->type == OUTREACH_CELL_NUMBER || cell->type == OUTREACH_CELL_MOMENT)
     g_checksum_update (
         sum, (const guchar *) g_ascii_formatd (digits, sizeof digits, "%.15g", cell->number), -1);
   g_checksum_update (sum, (const guchar *) SEPARATOR, 1);

@@ -31,7 +31,7 @@ G_BEGIN_DECLS
  *     end          how many lines stand before, the SHA-256 of those
  *
  * The sum of a row is the first 16 digits of the SHA-256 of its cells, each followed by U+001F: texts as
- * they are, numbers as "%.15g", of a formula or a blank nothing. That of the lines is over their cells
+ * they are, numbers and moments as "%.15g", of a formula or a blank nothing. That of the lines is over their cells
  * with tabs between them, each line followed by a line feed; texts have neither in them.
  */
 typedef struct _OutreachManifest OutreachManifest;

@@ -117,7 +117,7 @@ append_line (OutreachLayout *self, GString *out, guint nth)
   if (!g_str_equal (column->field, "caption"))
     g_string_append_printf (out, "%s%s", column->heading,
                             outreach_word (OUTREACH_WORD_COLON, self->language));
-  if (cell->type == OUTREACH_CELL_TEXT)
+  if (cell->type == OUTREACH_CELL_TEXT || cell->type == OUTREACH_CELL_MOMENT)
     g_string_append_len (out, cell->text, (gssize) cell->length);
   else
     {

@@ -15,6 +15,7 @@
 #include "outreach-form-page.h"
 #include "outreach-form-picture-files.h"
 #include "outreach-form-sinks-private.h"
+#include "outreach-form-xlsx-private.h"
 #include "outreach-text-measure.h"
 #include "outreach-zip-check.h"
 
@@ -326,23 +327,6 @@ write_span (XlsxSink *self, guint column, const OutreachFormCell *cell)
                                 self->formats[cell->style]);
 }
 
-/* A name with # would be cut there by libxlsxwriter: it stands without a link. */
-static lxw_error
-write_link (XlsxSink *self, guint column, const OutreachFormCell *cell)
-{
-  lxw_format *format = self->formats[cell->style];
-  const char *text = escape (self, cell);
-  g_auto (GStrv) parts = g_strsplit (cell->link, "'", -1);
-  g_autofree char *name = g_strjoinv ("''", parts);
-  g_autofree char *address = g_strdup_printf ("internal:'%s'!A1", name);
-
-  if (strchr (cell->link, '#') != NULL)
-    return worksheet_write_string (self->sheet, self->sheet_row, (lxw_col_t) column, text, format);
-
-  return worksheet_write_url_opt (self->sheet, self->sheet_row, (lxw_col_t) column, address, format,
-                                  text, NULL);
-}
-
 static lxw_error
 write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
 {
@@ -356,9 +340,10 @@ write_cell (XlsxSink *self, guint column, const OutreachFormCell *cell)
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
-      return cell->link != NULL
-                 ? write_link (self, column, cell)
-                 : worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
+      if (cell->link != NULL)
+        return outreach_xlsx_write_link (self->sheet, row, col, escape (self, cell), cell->link,
+                                         format);
+      return worksheet_write_string (self->sheet, row, col, escape (self, cell), format);
     case OUTREACH_CELL_NUMBER:
     case OUTREACH_CELL_MOMENT:
       return worksheet_write_number (self->sheet, row, col, cell->number, format);
@@ -395,26 +380,15 @@ insert_picture (XlsxSink *self, guint column, const OutreachFormPicture *picture
 {
   g_autoptr (GError) cause = NULL;
   const char *path = outreach_picture_files_add (get_picture_files (self), picture->pixels, &cause);
-  const double pixels_a_point = 96.0 / 72;
-  lxw_image_options options = {
-    .x_offset = (int) (picture->x * pixels_a_point),
-    .y_offset = (int) (picture->y * pixels_a_point),
-    .x_scale = picture->width * pixels_a_point / gdk_pixbuf_get_width (picture->pixels),
-    .y_scale = picture->height * pixels_a_point / gdk_pixbuf_get_height (picture->pixels),
-    .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-    .description = (char *) picture->description,
-  };
 
-  if (path == NULL && g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return set_no_temporary_space (self, error);
-  if (path == NULL)
+  if (path != NULL && outreach_xlsx_insert_picture (self->sheet, self->sheet_row,
+                                                    (lxw_col_t) column, picture, path))
+    return TRUE;
+  if (path == NULL && !g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  if (worksheet_insert_image_opt (self->sheet, self->sheet_row, (lxw_col_t) column, path,
-                                  &options) == LXW_NO_ERROR)
-    return TRUE;
 
   return set_no_temporary_space (self, error);
 }
@@ -616,36 +590,6 @@ set_close_error (XlsxSink *self, lxw_error result, int saved_errno, GError **err
 
 /* ---- The sheet that no menu shows ---- */
 
-static lxw_error
-write_manifest_line (lxw_worksheet *sheet, lxw_row_t row, const char *line)
-{
-  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
-  lxw_error result = LXW_NO_ERROR;
-
-  for (guint i = 0; result == LXW_NO_ERROR && cells[i] != NULL; i++)
-    if (*cells[i] != '\0')
-      result = worksheet_write_string (sheet, row, (lxw_col_t) i, cells[i], NULL);
-
-  return result;
-}
-
-static lxw_error
-write_manifest_lines (lxw_worksheet *sheet, const char *lines)
-{
-  lxw_error result = LXW_NO_ERROR;
-  const char *end;
-
-  for (lxw_row_t row = 0; result == LXW_NO_ERROR && (end = strchr (lines, '\n')) != NULL; row++)
-    {
-      g_autofree char *line = g_strndup (lines, (gsize) (end - lines));
-
-      result = write_manifest_line (sheet, row, line);
-      lines = end + 1;
-    }
-
-  return result;
-}
-
 static gboolean
 write_manifest (XlsxSink *self, GError **error)
 {
@@ -657,7 +601,7 @@ write_manifest (XlsxSink *self, GError **error)
   if (sheet != NULL)
     {
       worksheet_hide (sheet);
-      result = write_manifest_lines (sheet, outreach_manifest_end (self->manifest));
+      result = outreach_xlsx_write_lines (sheet, outreach_manifest_end (self->manifest));
     }
   if (result != LXW_NO_ERROR)
     g_set_error (error, OUTREACH_ERROR, OUTREACH_ERROR_FAILED, _ ("%s can't be written: %s"),
