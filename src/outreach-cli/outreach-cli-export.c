@@ -31,7 +31,7 @@ static gboolean each;
 
 static const GOptionEntry options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-    N_ ("The file to write: a workbook (.xlsx), a table (.csv) or a calendar (.ics)"),
+    N_ ("The file to write: a workbook (.xlsx), pages (.pdf), a table (.csv) or a calendar (.ics)"),
     N_ ("FILE") },
   { "language", 'l', 0, G_OPTION_ARG_STRING, &language,
     N_ ("Language of the form: zh-Hans (default), zh-Hant or en"), N_ ("LANGUAGE") },
@@ -43,7 +43,8 @@ static const GOptionEntry options[] = {
     N_ ("Only activities for which this holds, as in “list”; may be given several times"),
     N_ ("CONDITION") },
   { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &sheet,
-    N_ ("Which sheet a .csv or .ics file holds (default: the first)"), N_ ("SHEET") },
+    N_ ("Which sheet a .csv or .ics file holds (default: the first); of a .pdf, the only one"),
+    N_ ("SHEET") },
   { "group", 0, 0, G_OPTION_ARG_FILENAME, &group,
     N_ ("Only the rows of this group, where a form has groups: one agency’s part, one theme day"),
     N_ ("NAME") },
@@ -98,8 +99,8 @@ find_format (OutreachForm *form, GFile *file, OutreachFormFormat *format, Outrea
     }
 
   *result = outreach_cli_misuse (
-      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx, .csv or "
-         ".ics."),
+      _ ("What kind of file “%s” shall be is not known; let its name end in .xlsx, .pdf, "
+         ".csv or .ics."),
       name);
 
   return FALSE;
@@ -517,7 +518,7 @@ run_form (OutreachCli *self)
     return result;
   if (output == NULL)
     return outreach_cli_misuse (
-        _ ("“export” needs the file to write: -o FILE.xlsx, -o FILE.csv or -o FILE.ics."));
+        _ ("“export” needs the file to write: -o FILE.xlsx, .pdf, .csv or .ics."));
   if (each)
     return run_each (self, form);
   file = g_file_new_for_commandline_arg (output);
@@ -551,7 +552,7 @@ run (OutreachCli *self)
 const OutreachCliCommand outreach_cli_export = {
   .name = "export",
   .arguments = N_ ("FORM"),
-  .summary = N_ ("Write a form as a workbook, a table or a calendar"),
+  .summary = N_ ("Write a form as a workbook, as pages, a table or a calendar"),
   .details = N_ (
       "“outreach-cli forms” lists the forms. A file of that name is replaced by a complete "
       "one or not at all; Ctrl-C leaves it as it was. A calendar (.ics) can be imported again: "

@@ -73,11 +73,12 @@ preview (TestBook *book, guint pictures)
 static guint
 count_pictures (const OutreachFormPreview *page)
 {
+  const OutreachPaper *paper = outreach_paper_get (page->page->landscape);
   guint n = 0;
 
-  for (guint i = 0; i < page->cells->len; i++)
+  for (guint i = 0; i < page->page->cells->len; i++)
     {
-      const OutreachPreviewCell *cell = &g_array_index (page->cells, OutreachPreviewCell, i);
+      const OutreachPaperCell *cell = &g_array_index (page->page->cells, OutreachPaperCell, i);
 
       if (cell->picture == NULL)
         continue;
@@ -90,7 +91,7 @@ count_pictures (const OutreachFormPreview *page)
                                       (double) gdk_pixbuf_get_width (cell->picture) /
                                           gdk_pixbuf_get_height (cell->picture),
                                       0.01);
-      g_assert_cmpfloat (cell->y + cell->height, <=, page->page_height - page->margin_bottom);
+      g_assert_cmpfloat (cell->y + cell->height, <=, paper->height - paper->bottom);
     }
 
   return n;
@@ -99,9 +100,9 @@ count_pictures (const OutreachFormPreview *page)
 static const char *
 find_text (const OutreachFormPreview *page, const char *part)
 {
-  for (guint i = 0; i < page->cells->len; i++)
+  for (guint i = 0; i < page->page->cells->len; i++)
     {
-      const char *text = g_array_index (page->cells, OutreachPreviewCell, i).text;
+      const char *text = g_array_index (page->page->cells, OutreachPaperCell, i).text;
 
       if (text != NULL && strstr (text, part) != NULL)
         return text;

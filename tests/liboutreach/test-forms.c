@@ -493,13 +493,14 @@ test_note (Fixture *fixture, gconstpointer data)
 /* ---- The preview ---- */
 
 static void
-check_cell (const OutreachFormPreview *preview, const OutreachPreviewCell *cell)
+check_cell (const OutreachPaperPage *page, const OutreachPaperCell *cell)
 {
-  g_assert_cmpfloat (cell->x, >=, preview->margin_left - 0.01);
-  g_assert_cmpfloat (cell->y, >=, preview->margin_top - 0.01);
-  g_assert_cmpfloat (cell->x + cell->width, <=, preview->page_width - preview->margin_right + 0.01);
-  g_assert_cmpfloat (cell->y + cell->height, <=,
-                     preview->page_height - preview->margin_bottom + 0.01);
+  const OutreachPaper *paper = outreach_paper_get (page->landscape);
+
+  g_assert_cmpfloat (cell->x, >=, paper->left - 0.01);
+  g_assert_cmpfloat (cell->y, >=, paper->top - 0.01);
+  g_assert_cmpfloat (cell->x + cell->width, <=, paper->width - paper->right + 0.01);
+  g_assert_cmpfloat (cell->y + cell->height, <=, paper->height - paper->bottom + 0.01);
   g_assert_cmpfloat (cell->width, >, 0);
   g_assert_cmpfloat (cell->height, >, 0);
   g_assert_cmpfloat (cell->font_size, >=, 6);
@@ -508,8 +509,8 @@ check_cell (const OutreachFormPreview *preview, const OutreachPreviewCell *cell)
 static gboolean
 has_text (const OutreachFormPreview *preview, const char *text)
 {
-  for (guint i = 0; i < preview->cells->len; i++)
-    if (g_strcmp0 (g_array_index (preview->cells, OutreachPreviewCell, i).text, text) == 0)
+  for (guint i = 0; i < preview->page->cells->len; i++)
+    if (g_strcmp0 (g_array_index (preview->page->cells, OutreachPaperCell, i).text, text) == 0)
       return TRUE;
 
   return FALSE;
@@ -532,8 +533,8 @@ test_preview (Fixture *fixture, gconstpointer data)
               outreach_form_preview_new (form, reader, sheet, NULL, NULL, &error);
 
           g_assert_no_error (error);
-          for (guint j = 0; j < preview->cells->len; j++)
-            check_cell (preview, &g_array_index (preview->cells, OutreachPreviewCell, j));
+          for (guint j = 0; j < preview->page->cells->len; j++)
+            check_cell (preview->page, &g_array_index (preview->page->cells, OutreachPaperCell, j));
           g_assert_true (preview->masked);
         }
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outreach-shares.h"
 #include "outreach-test.h"
 #include "outreach-week.h"
 
@@ -180,6 +181,57 @@ test_gone (void)
   test_book_close (&book);
 }
 
+/* An activity counts in each of its settings, and cancelled ones in none; nothing reported is not 0. */
+static void
+test_shares (void)
+{
+  TestBook book = { 0 };
+  g_autoptr (GArray) shares = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  test_book_open (&book);
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "a", "start", "2023-09-12",
+                            "settings", "进校园;进社区", "participants-times", "100", NULL));
+  g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "b", "start", "2023-09-12",
+                            "settings", "进校园", "participants-times", "300余", NULL));
+  g_object_unref (
+      test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "c", "start", "2023-09-12", NULL));
+  shares =
+      outreach_shares_read (outreach_store_get_reader (book.store), book.edition_id, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < shares->len; i++)
+    {
+      const OutreachShare *share = &g_array_index (shares, OutreachShare, i);
+
+      if (g_strcmp0 (share->name, "进校园") == 0)
+        {
+          g_assert_cmpint (share->n_activities, ==, 2);
+          g_assert_cmpint (share->participants, ==, 400);
+          g_assert_true (share->any && share->approximate);
+          n++;
+        }
+      else if (g_strcmp0 (share->name, "进社区") == 0)
+        {
+          g_assert_cmpint (share->n_activities, ==, 1);
+          g_assert_cmpint (share->participants, ==, 100);
+          g_assert_false (share->approximate);
+          n++;
+        }
+      else if (share->name == NULL)
+        {
+          g_assert_cmpuint (i, ==, shares->len - 1);
+          g_assert_cmpint (share->n_activities, ==, 1);
+          g_assert_false (share->any);
+          n++;
+        }
+      else
+        g_assert_cmpint (share->n_activities, ==, 0);
+    }
+  g_assert_cmpuint (n, ==, 3);
+  test_book_close (&book);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,6 +241,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/week/moved-theme-days", test_moved_theme_days);
   g_test_add_func ("/week/lacks", test_lacks);
   g_test_add_func ("/week/gone", test_gone);
+  g_test_add_func ("/shares", test_shares);
 
   return g_test_run ();
 }

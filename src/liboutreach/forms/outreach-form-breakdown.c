@@ -66,6 +66,7 @@ add_breakdown_row (OutreachLayout *self,
       outreach_layout_set_figure (self, i, &figure);
     }
   breakdown->last_row = self->row;
+  outreach_layout_draw_row (self);
 
   return outreach_layout_add_row (self, OUTREACH_ROW_BODY, error);
 }

@@ -404,7 +404,7 @@ new_draft (const char *json,
     expand_columns (self, i);
   for (guint i = 0; name != NULL && i < OUTREACH_N_LANGUAGES; i++)
     outreach_form_draft_set_text (self, OUTREACH_DRAFT_NAME, 0, 0, i, name);
-  self->first = outreach_form_draft_to_json (self);
+  outreach_form_draft_set_unchanged (self);
 
   return g_steal_pointer (&self);
 }
@@ -460,6 +460,13 @@ outreach_form_draft_is_changed (OutreachFormDraft *self)
   g_autofree char *now = outreach_form_draft_to_json (self);
 
   return g_strcmp0 (now, self->first) != 0;
+}
+
+void
+outreach_form_draft_set_unchanged (OutreachFormDraft *self)
+{
+  g_free (self->first);
+  self->first = outreach_form_draft_to_json (self);
 }
 
 OutreachForm *

@@ -49,6 +49,8 @@ GPtrArray *outreach_form_draft_get_left_out (OutreachFormDraft *self);
 char *outreach_form_draft_to_json (OutreachFormDraft *self);
 /* Whether it differs from what it began with. */
 gboolean outreach_form_draft_is_changed (OutreachFormDraft *self);
+/* As it is now is what it begins with. */
+void outreach_form_draft_set_unchanged (OutreachFormDraft *self);
 /* Returns: (transfer full): NULL with BAD_VALUE that names the place */
 OutreachForm *outreach_form_draft_make_form (OutreachFormDraft *self, GError **error);
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "outreach-error.h"
-#include "outreach-form-export.h"
+#include "outreach-form-pages.h"
 #include "outreach-form-private.h"
 
 /* The export in a worker thread, with progress told in the caller's main context. */
@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   OutreachStore *store;
-  GFile *file;
+  GFile *file; /* (nullable): pages for a printer are made */
   OutreachFormFormat format;
   OutreachFormOptions *options;
   ProgressRelay *relay; /* reference counted by g_atomic_rc_box */
@@ -68,7 +68,7 @@ export_task_free (gpointer data)
   ExportTask *self = data;
 
   g_clear_object (&self->store);
-  g_object_unref (self->file);
+  g_clear_object (&self->file);
   outreach_form_options_free (self->options);
   release_relay (self->relay);
   g_free (self);
@@ -169,6 +169,46 @@ export_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+static void
+pages_in_thread (GTask *task, gpointer form, gpointer data, GCancellable *cancellable)
+{
+  ExportTask *self = data;
+  GError *error = NULL;
+  OutreachReader *reader = outreach_store_open_reader (self->store, &error);
+  OutreachFormPages *pages = NULL;
+
+  if (reader != NULL)
+    pages = outreach_form_pages_new (form, reader, self->options,
+                                     self->relay->function != NULL ? relay_progress_cb : NULL,
+                                     self->relay, cancellable, &error);
+  g_clear_object (&reader);
+  outreach_form_release_store (task, &self->store);
+  if (pages != NULL)
+    g_task_return_pointer (task, pages, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static ExportTask *
+export_task_new (OutreachStore *store,
+                 const OutreachFormOptions *options,
+                 OutreachFormProgress progress,
+                 gpointer progress_data)
+{
+  ExportTask *self = g_new0 (ExportTask, 1);
+
+  self->store = g_object_ref (store);
+  self->options =
+      options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
+  self->relay = g_atomic_rc_box_new0 (ProgressRelay);
+  g_mutex_init (&self->relay->mutex);
+  self->relay->context = g_main_context_ref_thread_default ();
+  self->relay->function = progress;
+  self->relay->data = progress_data;
+
+  return self;
+}
+
 void
 outreach_form_export_async (OutreachForm *form,
                             OutreachStore *store,
@@ -182,19 +222,10 @@ outreach_form_export_async (OutreachForm *form,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (form, cancellable, callback, user_data);
-  ExportTask *self = g_new0 (ExportTask, 1);
+  ExportTask *self = export_task_new (store, options, progress, progress_data);
 
-  self->store = g_object_ref (store);
   self->file = g_object_ref (file);
   self->format = format;
-  self->options =
-      options != NULL ? outreach_form_options_copy (options) : outreach_form_options_new ();
-  self->relay = g_atomic_rc_box_new0 (ProgressRelay);
-  g_mutex_init (&self->relay->mutex);
-  self->relay->context = g_main_context_ref_thread_default ();
-  self->relay->function = progress;
-  self->relay->data = progress_data;
-
   g_task_set_source_tag (task, outreach_form_export_async);
   g_task_set_task_data (task, self, export_task_free);
   /* What is in place is in place, even if somebody cancels at the last moment. */
@@ -208,4 +239,30 @@ outreach_form_export_finish (OutreachForm *form, GAsyncResult *result, GError **
   g_return_val_if_fail (g_task_is_valid (result, form), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+outreach_form_pages_new_async (OutreachForm *form,
+                               OutreachStore *store,
+                               const OutreachFormOptions *options,
+                               OutreachFormProgress progress,
+                               gpointer progress_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (form, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, outreach_form_pages_new_async);
+  g_task_set_task_data (task, export_task_new (store, options, progress, progress_data),
+                        export_task_free);
+  g_task_run_in_thread (task, pages_in_thread);
+}
+
+OutreachFormPages *
+outreach_form_pages_new_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

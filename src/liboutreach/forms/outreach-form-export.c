@@ -9,6 +9,7 @@
 #include "outreach-calendar-export.h"
 #include "outreach-error.h"
 #include "outreach-form-output-private.h"
+#include "outreach-form-pdf-private.h"
 #include "outreach-form-private.h"
 #include "outreach-form-sinks-private.h"
 #include "outreach-form-words.h"
@@ -34,6 +35,8 @@ outreach_form_format_from_file (GFile *file, OutreachFormFormat *format)
     *format = OUTREACH_FORM_CSV;
   else if (g_str_has_suffix (folded, ".ics"))
     *format = OUTREACH_FORM_ICS;
+  else if (g_str_has_suffix (folded, ".pdf"))
+    *format = OUTREACH_FORM_PDF;
   else
     return FALSE;
 
@@ -44,7 +47,10 @@ const char *
 outreach_form_format_get_extension (OutreachFormFormat format)
 {
   static const char *const extensions[] = {
-    [OUTREACH_FORM_XLSX] = "xlsx", [OUTREACH_FORM_CSV] = "csv", [OUTREACH_FORM_ICS] = "ics"
+    [OUTREACH_FORM_XLSX] = "xlsx",
+    [OUTREACH_FORM_CSV] = "csv",
+    [OUTREACH_FORM_ICS] = "ics",
+    [OUTREACH_FORM_PDF] = "pdf",
   };
 
   return extensions[format];
@@ -192,36 +198,62 @@ make_comment (Export *self)
                       NULL);
 }
 
+/* What the file says of itself, and what that is taken from. */
+typedef struct
+{
+  OutreachFormProperties properties;
+  OutreachRecord *office;
+  OutreachRecord *edition;
+  char *comment;
+} Imprint;
+
+static void
+imprint_init (Imprint *self, Export *export)
+{
+  self->office = outreach_reader_get_own_office (export->reader, NULL);
+  self->edition = get_edition (export, NULL);
+  self->comment = make_comment (export);
+  self->properties = (OutreachFormProperties){
+    .file = export->target,
+    .title = outreach_form_get_name (export->form, export->options->language),
+    .office = self->office != NULL ? outreach_record_get_text (self->office, "name") : NULL,
+    .subject = self->edition != NULL ? outreach_record_get_text (self->edition, "name") : NULL,
+    .comment = self->comment,
+    .language = export->options->language,
+  };
+}
+
+static void
+imprint_clear (Imprint *self)
+{
+  g_clear_object (&self->office);
+  g_clear_object (&self->edition);
+  g_free (self->comment);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Imprint, imprint_clear)
+
 static gboolean
 write_xlsx (Export *self, const char *path, GError **error)
 {
-  g_autoptr (OutreachRecord) office = outreach_reader_get_own_office (self->reader, NULL);
-  g_autofree char *comment = make_comment (self);
-  g_autoptr (OutreachRecord) edition = get_edition (self, NULL);
+  g_auto (Imprint) imprint = { 0 };
   g_autoptr (OutreachManifest) manifest = NULL;
-  OutreachFormProperties properties = {
-    .file = self->target,
-    .title = outreach_form_get_name (self->form, self->options->language),
-    .office = office != NULL ? outreach_record_get_text (office, "name") : NULL,
-    .subject = edition != NULL ? outreach_record_get_text (edition, "name") : NULL,
-    .comment = comment,
-    .language = self->options->language,
-  };
   OutreachFormSink *sink;
   gboolean streaming;
   guint64 estimate;
 
   if (!estimate_size (self, &streaming, &estimate, error))
     return FALSE;
+  imprint_init (&imprint, self);
   if (self->form->uids)
     {
-      manifest =
-          outreach_manifest_new (self->form, self->reader, self->options, office, edition, error);
+      manifest = outreach_manifest_new (self->form, self->reader, self->options, imprint.office,
+                                        imprint.edition, error);
       if (manifest == NULL)
         return FALSE;
-      properties.manifest = manifest;
+      imprint.properties.manifest = manifest;
     }
-  sink = outreach_xlsx_sink_new (path, streaming, estimate, &properties, error);
+  sink = outreach_xlsx_sink_new (path, streaming, estimate, &imprint.properties, error);
   if (sink == NULL)
     return FALSE;
   if (!lay_out (self, -1, sink, error))
@@ -233,11 +265,13 @@ write_xlsx (Export *self, const char *path, GError **error)
   return outreach_xlsx_sink_close (sink, error);
 }
 
-/* The one sheet that a CSV file or a calendar holds. */
+/* The one sheet that a CSV file or a calendar holds; a PDF has all of them, unless one is named. */
 static gboolean
 find_sheet (Export *self, OutreachFormFormat format, int *sheet, GError **error)
 {
-  *sheet = format == OUTREACH_FORM_ICS ? find_activities (self->form) : 0;
+  *sheet = format == OUTREACH_FORM_ICS   ? find_activities (self->form)
+           : format == OUTREACH_FORM_PDF ? -1
+                                         : 0;
   if (self->options->sheet != NULL)
     *sheet = outreach_form_find_sheet (self->form, self->options->sheet);
   if (*sheet < 0 && self->options->sheet != NULL)
@@ -264,6 +298,19 @@ write_csv (Export *self, int sheet, GOutputStream *stream, GError **error)
   outreach_csv_sink_free (sink);
 
   return done;
+}
+
+static gboolean
+write_pdf (Export *self, int sheet, GOutputStream *stream, GError **error)
+{
+  g_auto (Imprint) imprint = { 0 };
+  g_autoptr (OutreachFormPdf) pdf = NULL;
+
+  imprint_init (&imprint, self);
+  pdf = outreach_form_pdf_new (stream, &imprint.properties, self->cancellable);
+
+  return lay_out (self, sheet, outreach_form_pdf_get_sink (pdf), error) &&
+         outreach_form_pdf_finish (pdf, error);
 }
 
 static gboolean
@@ -304,8 +351,9 @@ write_stream (Export *self, OutreachFormFormat format, const char *path, GError 
   if (stream == NULL)
     return FALSE;
 
-  done = format == OUTREACH_FORM_ICS ? write_ics (self, sheet, stream, &local)
-                                     : write_csv (self, sheet, stream, &local);
+  done = format == OUTREACH_FORM_ICS   ? write_ics (self, sheet, stream, &local)
+         : format == OUTREACH_FORM_PDF ? write_pdf (self, sheet, stream, &local)
+                                       : write_csv (self, sheet, stream, &local);
   done = done && g_output_stream_close (stream, self->cancellable, &local);
   if (done)
     return TRUE;
@@ -365,9 +413,11 @@ outreach_form_note_unmasked (OutreachForm *form,
   if (options == NULL || options->unmask_reason == NULL)
     return TRUE;
 
-  name = g_file_get_parse_name (file);
+  name = file != NULL ? g_file_get_parse_name (file) : NULL;
   /* Translators: the reason of an unmasked export, then the file. */
-  note = g_strdup_printf (_ ("%s (file: %s)"), options->unmask_reason, name);
+  note = name != NULL ? g_strdup_printf (_ ("%s (file: %s)"), options->unmask_reason, name)
+                      /* Translators: the reason of an unmasked print. */
+                      : g_strdup_printf (_ ("%s (printed)"), options->unmask_reason);
 
   return outreach_store_add_note (store, N_ ("Export “%s” with contact details unmasked"),
                                   outreach_form_get_name (form, options->language), note, error);

@@ -12,11 +12,12 @@ typedef enum
   OUTREACH_FORM_XLSX,
   OUTREACH_FORM_CSV,
   OUTREACH_FORM_ICS, /* a calendar: outreach-calendar-export.h */
+  OUTREACH_FORM_PDF, /* the pages as they are printed */
 } OutreachFormFormat;
 
 /* By the ending of the file's name. FALSE for any other. */
 gboolean outreach_form_format_from_file (GFile *file, OutreachFormFormat *format);
-/* "xlsx", "csv", "ics" */
+/* "xlsx", "csv", "ics", "pdf" */
 const char *outreach_form_format_get_extension (OutreachFormFormat format);
 
 /* Whether the form can be written so: a calendar needs a sheet whose rows are activities.
@@ -45,7 +46,7 @@ typedef void (*OutreachFormProgress) (gint64 done, gint64 total, gpointer data);
  * @form: what to write
  * @reader: the book; all of the file shows one state of it
  * @file: a local file
- * @format: workbook, CSV (UTF-8 with a byte order mark, as Excel and WPS want it) or calendar
+ * @format: workbook, CSV (UTF-8 with a byte order mark, as Excel and WPS want it), calendar or PDF
  * @options: (nullable): %NULL: the defaults
  * @progress: (nullable): called on the same thread, a few times a second at most
  * @error: NOT_FOUND (the folder, the edition), READ_ONLY, NO_SPACE, BAD_VALUE (more rows than a sheet
@@ -86,8 +87,8 @@ gboolean outreach_form_export_finish (OutreachForm *form, GAsyncResult *result, 
 /**
  * outreach_form_note_unmasked:
  *
- * Puts a finished unmasked export into the book's journal: which form, to which file, why. Programs
- * call it after each export; it does nothing where @options mask. On the store's thread.
+ * Puts a finished unmasked export into the book's journal: which form, to which file (%NULL: it was
+ * printed), why. Programs call it after each export; it does nothing where @options mask. On the store's thread.
  */
 gboolean outreach_form_note_unmasked (OutreachForm *form,
                                       OutreachStore *store,

@@ -99,6 +99,7 @@ typedef struct
   double page_height;   /* points at natural size */
   guint first_record;   /* rows that charts draw: from this one */
   guint last_record;
+  GPtrArray *drawn;      /* of GArray of OutreachFormPoint: what each chart draws */
   double page_left;      /* of the page that the table has come to */
   double heading_height; /* repeated on each page */
   gboolean want_page;    /* the next row begins a page */
@@ -190,6 +191,10 @@ GPtrArray *outreach_layout_list_groups (OutreachLayout *self,
                                         GError **error);
 /* Whether a row may stand in several groups. */
 gboolean outreach_layout_groups_overlap (OutreachLayout *self);
+
+/* Charts have the row that is being made among their bars. */
+void outreach_layout_draw_row (OutreachLayout *self);
+gboolean outreach_layout_add_charts (OutreachLayout *self, GError **error);
 
 /* "D5:D9", of 0-based rows. Returns: (transfer full) */
 char *outreach_layout_range (guint column, guint first_row, guint last_row);

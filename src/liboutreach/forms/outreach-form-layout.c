@@ -158,19 +158,18 @@ outreach_layout_add_high_row (OutreachLayout *self,
                               double least,
                               GError **error)
 {
-  OutreachFormRow row = { .type = type,
-                          .height = MAX (least, least_height (type)),
-                          .n_cells = self->n_columns,
-                          .cells = self->cells };
+  double height = MAX (least, least_height (type));
+  OutreachFormRow row = { .type = type, .n_cells = self->n_columns, .cells = self->cells };
 
   for (guint i = 0; i < self->n_columns; i++)
     if (self->cells[i].type == OUTREACH_CELL_TEXT && self->cells[i].rows == 1)
       {
-        double height = get_cell_height (self, i);
+        double needed = get_cell_height (self, i);
 
-        row.height = MAX (row.height, height);
+        height = MAX (height, needed);
       }
-  row.height = MIN (row.height, MOST_HEIGHT);
+  row.full_height = height;
+  row.height = MIN (height, MOST_HEIGHT);
   if (type == OUTREACH_ROW_HEADING)
     self->heading_height += row.height;
 
@@ -201,9 +200,11 @@ outreach_layout_add_line (OutreachLayout *self,
 static gboolean
 add_gap (OutreachLayout *self, double height, GError **error)
 {
-  OutreachFormRow row = {
-    .type = OUTREACH_ROW_FRAME, .height = height, .n_cells = self->n_columns, .cells = self->cells
-  };
+  OutreachFormRow row = { .type = OUTREACH_ROW_FRAME,
+                          .height = height,
+                          .full_height = height,
+                          .n_cells = self->n_columns,
+                          .cells = self->cells };
 
   outreach_layout_clear_row (self, OUTREACH_STYLE_SIGNATURE);
 
@@ -563,31 +564,6 @@ outreach_layout_get_foot_height (OutreachLayout *self)
   return n_ids > 0 ? FOOT_GAP + (n_ids + n_parts - 1) / n_parts * height : 0;
 }
 
-/* In the workbook they stand below all else. */
-static gboolean
-add_charts (OutreachLayout *self, GError **error)
-{
-  for (guint i = 0; self->sink->add_chart != NULL && i < self->sheet->charts->len; i++)
-    {
-      const char *field = g_ptr_array_index (self->sheet->charts, i);
-      int name = outreach_layout_find_column (self, "name");
-      int value = outreach_layout_find_column (self, field);
-      g_autofree char *title = NULL;
-      OutreachFormChart chart = { 0 };
-
-      if (name < 0 || value < 0)
-        continue;
-      title = g_strdelimit (g_strdup (self->columns[value].heading), "\n", ' ');
-      chart = (OutreachFormChart){
-        title, (guint) name, (guint) value, self->first_record, self->last_record, self->row
-      };
-      if (!self->sink->add_chart (self->sink, &chart, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 gboolean
 outreach_layout_end_sheet (OutreachLayout *self, GError **error)
 {
@@ -601,7 +577,7 @@ outreach_layout_end_sheet (OutreachLayout *self, GError **error)
     if (!add_signature_row (self, ids + i, n_parts, error))
       return FALSE;
 
-  return add_charts (self, error) && self->sink->end_sheet (self->sink, error);
+  return outreach_layout_add_charts (self, error) && self->sink->end_sheet (self->sink, error);
 }
 
 /* ---- Everything ---- */
@@ -683,6 +659,7 @@ lay_out_sheet (OutreachLayout *self, GError **error)
       break;
     }
   outreach_layout_clear_columns (self);
+  g_ptr_array_set_size (self->drawn, 0);
 
   return done;
 }
@@ -707,8 +684,11 @@ outreach_form_lay_out (OutreachForm *form,
                           .progress = progress,
                           .progress_data = progress_data,
                           .cancellable = cancellable };
+  g_autoptr (GPtrArray) drawn = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GError) local = NULL;
   gboolean done = find_edition (&self, &local);
+
+  self.drawn = drawn;
 
   if (done)
     self.office = outreach_reader_get_own_office (reader, &local);

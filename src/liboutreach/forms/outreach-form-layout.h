@@ -103,7 +103,8 @@ typedef enum
 typedef struct
 {
   OutreachRowType type;
-  double height;          /* points */
+  double height;          /* points; no more than a row of a workbook can have */
+  double full_height;     /* what its texts need */
   OutreachRecord *record; /* (nullable): that the row shows */
   gboolean new_page;      /* this row should begin one */
   guint n_cells;          /* one a column of the sheet */
@@ -129,7 +130,20 @@ typedef struct
   gint64 n_records;           /* that will come; -1: not known */
 } OutreachFormSheetLayout;
 
-/* A chart of two columns of the sheet. Rows and columns from 0. */
+/* One bar of a chart. */
+typedef struct
+{
+  const char *name;
+  double value;
+  gboolean any; /* FALSE: it is not known */
+} OutreachFormPoint;
+
+/* Of a row without content, and of a chart, in points. */
+#define OUTREACH_BLANK_ROW_HEIGHT 15.0
+#define OUTREACH_CHART_WIDTH 360.0
+#define OUTREACH_CHART_HEIGHT 216.0
+
+/* A chart of two columns of the sheet, below the table. Rows and columns from 0. */
 typedef struct
 {
   const char *title;
@@ -137,14 +151,17 @@ typedef struct
   guint value_column;
   guint first_row;
   guint last_row;
-  guint below; /* the first row that is free for it */
+  guint row;         /* where it stands: the one before is blank */
+  gboolean new_page; /* that blank row begins one: it does not fit on the page */
+  const OutreachFormPoint *points;
+  guint n_points;
 } OutreachFormChart;
 
 /**
  * OutreachFormSink:
  *
- * Takes a form that is being laid out, row after row: the workbook writer, the CSV writer, the
- * preview. Each function returns FALSE with an error to stop.
+ * Takes a form that is being laid out, row after row: the workbook writer, the CSV writer, what makes
+ * pages. Each function returns FALSE with an error to stop.
  */
 typedef struct _OutreachFormSink OutreachFormSink;
 struct _OutreachFormSink

@@ -16,7 +16,7 @@
 typedef struct
 {
   const OutreachLearnedForm *learned;
-  OutreachFormPreview *page;
+  OutreachPaperPage *page;
   double *lefts;   /* one more than columns */
   double *heights; /* of rows */
   guint n_rows;
@@ -73,7 +73,7 @@ add_cells (Drawing *self)
   for (guint i = 0; i < self->learned->cells->len; i++)
     {
       const OutreachLearnedCell *cell = get_cell (self, i);
-      OutreachPreviewCell out = { .x = self->lefts[cell->column], .y = MARGIN };
+      OutreachPaperCell out = { .x = self->lefts[cell->column], .y = MARGIN };
 
       for (guint j = 0; j < cell->row; j++)
         out.y += self->heights[j];
@@ -83,15 +83,11 @@ add_cells (Drawing *self)
       out.text = g_strdup (cell->text);
       out.style = get_style (self, cell);
       out.font_size = FONT_SIZE * self->page->scale;
-      if (out.y + out.height <= self->page->page_height - MARGIN)
+      if (out.y + out.height <= outreach_paper_get (self->page->landscape)->height - MARGIN)
         g_array_append_val (self->page->cells, out);
+      else
+        g_free (out.text);
     }
-}
-
-static void
-clear_preview_cell (gpointer data)
-{
-  g_free (((OutreachPreviewCell *) data)->text);
 }
 
 OutreachFormPreview *
@@ -99,7 +95,8 @@ outreach_learned_form_draw (const OutreachLearnedForm *learned)
 {
   const OutreachPaper *paper = outreach_paper_get (learned->landscape);
   guint n_columns = learned->widths->len;
-  OutreachFormPreview *page = g_new0 (OutreachFormPreview, 1);
+  OutreachFormPreview *preview = g_new0 (OutreachFormPreview, 1);
+  OutreachPaperPage *page = outreach_paper_page_new (learned->landscape, 1, 0);
   g_autofree double *lefts = g_new0 (double, n_columns + 1);
   g_autofree double *heights = NULL;
   Drawing self = { learned, page, lefts, NULL, 0 };
@@ -108,14 +105,9 @@ outreach_learned_form_draw (const OutreachLearnedForm *learned)
   for (guint i = 0; i < learned->cells->len; i++)
     self.n_rows = MAX (self.n_rows, get_cell (&self, i)->row + 1);
   heights = self.heights = g_new0 (double, self.n_rows + 1);
-  page->page_width = paper->width;
-  page->page_height = paper->height;
-  page->margin_top = page->margin_right = page->margin_bottom = page->margin_left = MARGIN;
-  page->footer = g_strdup ("");
-  page->complete = TRUE;
-  page->masked = TRUE;
-  page->cells = g_array_new (FALSE, TRUE, sizeof (OutreachPreviewCell));
-  g_array_set_clear_func (page->cells, clear_preview_cell);
+  preview->page = page;
+  preview->complete = TRUE;
+  preview->masked = TRUE;
   for (guint i = 0; i < n_columns; i++)
     all += outreach_form_column_to_mm (g_array_index (learned->widths, double, i));
   page->scale = all > 0 ? MIN (1, (paper->width - 2 * MARGIN) / all) : 1;
@@ -127,5 +119,5 @@ outreach_learned_form_draw (const OutreachLearnedForm *learned)
   measure_rows (&self);
   add_cells (&self);
 
-  return page;
+  return preview;
 }

@@ -18,6 +18,8 @@
 /* Columns that are known, for a row to be a heading. */
 #define LEAST_KNOWN 2
 #define DEFAULT_WIDTH 9.0
+/* What a file's widths have besides the characters, in characters (ECMA-376 18.3.1.13). */
+#define PADDING 0.71
 /* Rows below the heading in which a number format is looked for. */
 #define FORMAT_ROWS 5
 /* As a definition takes it, in bytes. */
@@ -245,7 +247,7 @@ learn_column (const Grid *grid,
   self->heading = g_strdup (heading);
   if (first != last && upper != NULL && upper != heading)
     self->over = g_strdup (upper);
-  self->width = CLAMP (round (get_width (layout, column)), 2, 250);
+  self->width = CLAMP (round (get_width (layout, column) - PADDING), 2, 250);
   field = outreach_headings_guess (headings, heading, &self->guessed);
   /* “负责人 / 电话”: the lower heading alone may say too little. */
   if ((field == NULL || self->guessed) && self->over != NULL)
@@ -388,6 +390,7 @@ static void
 keep_cells (OutreachLearnedForm *self,
             const Grid *grid,
             const OutreachSheetLayout *layout,
+            guint heading,
             guint last_row)
 {
   self->cells = g_array_new (FALSE, TRUE, sizeof (OutreachLearnedCell));
@@ -413,7 +416,13 @@ keep_cells (OutreachLearnedForm *self,
             cell.n_columns = MIN (range->last_column, grid->n_columns - 1) - j + 1;
           }
         cell.text = g_strdup (grid->texts[i][j]);
+        /* A line above the table runs on over the blank cells beside it, as a spreadsheet shows it. */
+        while (range == NULL && i < heading && cell.text != NULL &&
+               j + cell.n_columns < grid->n_columns && grid->texts[i][j + cell.n_columns] == NULL &&
+               find_cover (layout, i, j + cell.n_columns) == NULL)
+          cell.n_columns++;
         g_array_append_val (self->cells, cell);
+        j += cell.n_columns - 1;
       }
 }
 
@@ -467,7 +476,7 @@ outreach_form_learn (OutreachWorkbook *workbook,
     }
   clear_doubles (self->columns);
   learn_lines (self, grid, first);
-  keep_cells (self, grid, layout, last + SHOWN_ROWS);
+  keep_cells (self, grid, layout, first, last + SHOWN_ROWS);
 
   return g_steal_pointer (&self);
 }

@@ -71,7 +71,7 @@ void outreach_form_options_set_attachment (OutreachFormOptions *self, int number
 void outreach_form_options_set_date (OutreachFormOptions *self, OutreachWhen date);
 
 /* Which sheet a CSV file or a calendar holds: its id or (translated) name. %NULL, the default: the
- * first, or the first of activities. */
+ * first, or the first of activities. A PDF holds all then. */
 void outreach_form_options_set_sheet (OutreachFormOptions *self, const char *sheet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutreachFormOptions, outreach_form_options_free)

@@ -1,194 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outreach-form-preview.h"
 
-#include "outreach-form-page.h"
+#include "outreach-form-paginator-private.h"
 #include "outreach-form-private.h"
-#include "outreach-form-sinks-private.h"
-#include "outreach-format.h"
 
-#define MM_A_POINT (25.4 / 72)
-/* From the lower edge of the page number to its middle, in millimetres: 14 pt type. */
-#define FOOTER_RISE 2.5
 /* Of a picture's longer side: sharp enough on a screen. */
 #define PICTURE_PIXELS 480
 
+/* Stands before the paginator, for what is known of the sheet. */
 typedef struct
 {
   OutreachFormSink sink;
+  OutreachFormSink *paginator;
   OutreachFormPreview *preview;
-  OutreachLanguage language;
-  GArray *lefts; /* of double: where each column of the page begins, and where the last ends */
-  double y;
-  gboolean full;
 } PreviewSink;
 
-static void
-clear_cell (gpointer data)
+static gboolean
+take_page (OutreachPaperPage *page, gpointer data, GError **error)
 {
-  OutreachPreviewCell *self = data;
+  OutreachFormPreview *preview = data;
 
-  g_free (self->text);
-  g_clear_object (&self->picture);
+  preview->page = page;
+  preview->complete = page->last;
+
+  return TRUE;
 }
 
 static gboolean
 preview_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *sheet, GError **error)
 {
   PreviewSink *self = (PreviewSink *) sink;
-  OutreachFormPreview *preview = self->preview;
-  guint n_columns =
-      sheet->breaks != NULL && sheet->breaks[0] > 0 ? sheet->breaks[0] : sheet->n_columns;
-  double all = 0, x;
 
-  preview->scale = sheet->scale;
-  preview->n_records = sheet->n_records;
-  preview->pictures = sheet->pictures;
-  for (guint i = 0; i < n_columns; i++)
-    all += outreach_form_column_to_mm (sheet->widths[i]) * sheet->scale;
-  x = preview->margin_left +
-      (preview->page_width - preview->margin_left - preview->margin_right - all) / 2;
-  for (guint i = 0; i < n_columns; i++)
-    {
-      g_array_append_val (self->lefts, x);
-      x += outreach_form_column_to_mm (sheet->widths[i]) * sheet->scale;
-    }
-  g_array_append_val (self->lefts, x);
-  self->y = preview->margin_top;
+  self->preview->n_records = sheet->n_records;
+  self->preview->pictures = sheet->pictures;
 
-  return TRUE;
-}
-
-static char *
-get_cell_text (PreviewSink *self, const OutreachFormCell *cell)
-{
-  switch (cell->type)
-    {
-    case OUTREACH_CELL_TEXT:
-    case OUTREACH_CELL_MOMENT:
-      return g_strndup (cell->text, cell->length);
-    case OUTREACH_CELL_NUMBER:
-    case OUTREACH_CELL_FORMULA:
-      if (cell->style == OUTREACH_STYLE_MONEY || cell->style == OUTREACH_STYLE_TOTAL_MONEY)
-        return g_strdup_printf ("%.2f", cell->number);
-      return outreach_format_number ((gint64) cell->number,
-                                     outreach_form_style_get_approximation (cell->style),
-                                     self->language, OUTREACH_FORMAT_NONE);
-    case OUTREACH_CELL_FORMULA_BLANK:
-    case OUTREACH_CELL_COVERED:
-    case OUTREACH_CELL_BLANK:
-    case OUTREACH_CELL_PICTURE:
-    default:
-      return NULL;
-    }
-}
-
-static void
-set_picture (PreviewSink *self, OutreachPreviewCell *out, const OutreachFormPicture *picture)
-{
-  double mm = MM_A_POINT * self->preview->scale;
-
-  out->picture = g_object_ref (picture->pixels);
-  out->picture_x = out->x + picture->x * mm;
-  out->picture_y = out->y + picture->y * mm;
-  out->picture_width = picture->width * mm;
-  out->picture_height = picture->height * mm;
-}
-
-static void
-add_cell (PreviewSink *self, const OutreachFormCell *cell, guint column, double height)
-{
-  OutreachFormPreview *preview = self->preview;
-  guint n_columns = self->lefts->len - 1;
-  guint last = MIN (column + cell->columns, n_columns);
-  OutreachPreviewCell out = { 0 };
-
-  out.x = g_array_index (self->lefts, double, column);
-  out.y = self->y;
-  out.width = g_array_index (self->lefts, double, last) - out.x;
-  /* A cell that spans rows is cut at the page's end below. */
-  out.height = height * cell->rows;
-  out.text = get_cell_text (self, cell);
-  out.style = cell->style;
-  out.font_size = outreach_form_style_get_look (cell->style)->size * preview->scale;
-  if (cell->type == OUTREACH_CELL_PICTURE)
-    set_picture (self, &out, cell->picture);
-  g_array_append_val (preview->cells, out);
+  return self->paginator->begin_sheet (self->paginator, sheet, error);
 }
 
 static gboolean
 preview_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error)
 {
   PreviewSink *self = (PreviewSink *) sink;
-  OutreachFormPreview *preview = self->preview;
-  double height = row->height * MM_A_POINT * preview->scale;
 
-  if (self->full)
-    return TRUE;
-  if (row->new_page || self->y + height > preview->page_height - preview->margin_bottom + 0.01)
-    {
-      self->full = TRUE;
-      preview->complete = FALSE;
-      return TRUE;
-    }
+  return self->paginator->add_row (self->paginator, row, error);
+}
 
-  for (guint i = 0; i + 1 < self->lefts->len; i++)
-    {
-      const OutreachFormCell *cell = &row->cells[i];
+static gboolean
+preview_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError **error)
+{
+  PreviewSink *self = (PreviewSink *) sink;
 
-      if (cell->type != OUTREACH_CELL_COVERED &&
-          (cell->type != OUTREACH_CELL_BLANK || outreach_form_style_get_look (cell->style)->border))
-        add_cell (self, cell, i, height);
-    }
-  self->y += height;
-
-  return TRUE;
+  return self->paginator->add_chart (self->paginator, chart, error);
 }
 
 static gboolean
 preview_end_sheet (OutreachFormSink *sink, GError **error)
 {
   PreviewSink *self = (PreviewSink *) sink;
-  OutreachFormPreview *preview = self->preview;
 
-  for (guint i = 0; i < preview->cells->len; i++)
-    {
-      OutreachPreviewCell *cell = &g_array_index (preview->cells, OutreachPreviewCell, i);
-
-      cell->height = MIN (cell->height, self->y - cell->y);
-    }
-
-  return TRUE;
+  return self->paginator->end_sheet (self->paginator, error);
 }
 
 static gboolean
 preview_is_full (OutreachFormSink *sink)
 {
-  return ((PreviewSink *) sink)->full;
-}
+  PreviewSink *self = (PreviewSink *) sink;
 
-static OutreachFormPreview *
-new_page (OutreachForm *form, guint sheet, const OutreachFormOptions *options)
-{
-  const OutreachPaper *paper =
-      outreach_paper_get (outreach_form_get_sheet (form, sheet)->landscape);
-  OutreachFormPreview *self = g_new0 (OutreachFormPreview, 1);
-
-  self->page_width = paper->width;
-  self->page_height = paper->height;
-  self->margin_top = paper->top;
-  self->margin_right = paper->right;
-  self->margin_bottom = paper->bottom;
-  self->margin_left = paper->left;
-  self->scale = 1;
-  self->cells = g_array_new (FALSE, TRUE, sizeof (OutreachPreviewCell));
-  g_array_set_clear_func (self->cells, clear_cell);
-  self->footer = g_strdup ("— 1 —");
-  self->footer_y = paper->height - paper->footer - FOOTER_RISE;
-  self->sheet = sheet;
-  self->complete = TRUE;
-  self->masked = options->unmask_reason == NULL;
-
-  return self;
+  return self->paginator->is_full (self->paginator);
 }
 
 OutreachFormPreview *
@@ -200,35 +78,34 @@ outreach_form_preview_new (OutreachForm *form,
                            GError **error)
 {
   g_autoptr (OutreachFormOptions) defaults = options == NULL ? outreach_form_options_new () : NULL;
-  g_autoptr (OutreachFormPreview) preview = NULL;
-  g_autoptr (GArray) lefts = g_array_new (FALSE, FALSE, sizeof (double));
-  PreviewSink sink = { 0 };
+  g_autoptr (OutreachFormPreview) preview = g_new0 (OutreachFormPreview, 1);
+  PreviewSink sink = { .preview = preview };
+  gboolean done;
 
   g_return_val_if_fail (sheet < outreach_form_get_n_sheets (form), NULL);
 
   options = options != NULL ? options : defaults;
-  preview = new_page (form, sheet, options);
+  preview->sheet = sheet;
+  preview->masked = options->unmask_reason == NULL;
+  sink.paginator =
+      outreach_paginator_new (options->language, PICTURE_PIXELS, TRUE, take_page, preview);
   sink.sink.begin_sheet = preview_begin_sheet;
   sink.sink.add_row = preview_add_row;
+  sink.sink.add_chart = preview_add_chart;
   sink.sink.end_sheet = preview_end_sheet;
   sink.sink.is_full = preview_is_full;
   sink.sink.picture_pixels = PICTURE_PIXELS;
-  sink.preview = preview;
-  sink.language = options->language;
-  sink.lefts = lefts;
+  done = outreach_form_lay_out (form, reader, options, (int) sheet, &sink.sink, NULL, NULL,
+                                cancellable, error);
+  outreach_paginator_free (sink.paginator);
 
-  if (!outreach_form_lay_out (form, reader, options, (int) sheet, &sink.sink, NULL, NULL,
-                              cancellable, error))
-    return NULL;
-
-  return g_steal_pointer (&preview);
+  return done ? g_steal_pointer (&preview) : NULL;
 }
 
 void
 outreach_form_preview_free (OutreachFormPreview *self)
 {
-  g_array_unref (self->cells);
-  g_free (self->footer);
+  g_clear_pointer (&self->page, outreach_paper_page_free);
   g_free (self);
 }
 

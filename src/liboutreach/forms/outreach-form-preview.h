@@ -1,51 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "outreach-form-layout.h"
 #include "outreach-form-options.h"
 #include "outreach-form.h"
+#include "outreach-paper-page.h"
 #include "outreach-store.h"
 
 G_BEGIN_DECLS
 
-/* One cell of the page. All lengths are millimetres on paper from the page's top left corner, after
- * the shrinking that makes the table fit; font sizes are points on paper. */
-typedef struct
-{
-  double x;
-  double y;
-  double width;
-  double height;
-  char *text; /* (nullable): %NULL for a blank; may have several lines, wraps at width */
-  OutreachFormStyle style;
-  double font_size;   /* points; outreach_form_style_get_look() has the rest of the look */
-  GdkPixbuf *picture; /* (nullable): drawn into the rectangle below */
-  double picture_x;
-  double picture_y;
-  double picture_width;
-  double picture_height;
-} OutreachPreviewCell;
-
 /**
  * OutreachFormPreview:
  *
- * The first page of a sheet as it will look, laid out by what lays out the workbook. A plain model
- * that a widget draws: cells in the order of rows, borders where the style has them.
+ * The first page of a sheet as it will look, laid out by what lays out the workbook and prints.
  */
 typedef struct
 {
-  double page_width; /* 210 or 297 mm */
-  double page_height;
-  double margin_top; /* mm, GB/T 9704-2012 (domain.md A.7) */
-  double margin_right;
-  double margin_bottom;
-  double margin_left;
-  double scale;      /* 1: natural size; less where the table is shrunk to the page's width */
-  GArray *cells;     /* of OutreachPreviewCell */
-  char *footer;      /* "— 1 —", centred below the text */
-  double footer_y;   /* mm: its middle */
+  OutreachPaperPage *page;
   guint sheet;       /* which one this is */
-  gint64 n_records;  /* records that the whole sheet will hold */
+  gint64 n_records;  /* records that the whole sheet will hold; -1: not known */
   gboolean pictures; /* they are photos */
   gboolean complete; /* all of the sheet is on this page */
   gboolean masked;   /* phones and mail are masked */

@@ -49,7 +49,6 @@ typedef struct
 
   lxw_worksheet *sheet;
   lxw_row_t sheet_row;
-  guint n_charts;                 /* of the sheet */
   GArray *pages;                  /* of lxw_row_t: rows that begin a page */
   OutreachPictureFiles *pictures; /* (nullable): until the workbook is written */
   guint64 streamed;               /* bytes of rows in temporary files */
@@ -226,6 +225,8 @@ set_up_pages (XlsxSink *self, const OutreachFormSheetLayout *layout)
     }
 
   worksheet_set_print_scale (self->sheet, (uint16_t) floor (layout->scale * 100));
+  /* The pages of the same rows lie side by side. */
+  worksheet_print_across (self->sheet);
   worksheet_repeat_columns (self->sheet, 0, (lxw_col_t) (layout->n_repeat_columns - 1));
   {
     g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_col_t));
@@ -265,7 +266,6 @@ xlsx_begin_sheet (OutreachFormSink *sink, const OutreachFormSheetLayout *layout,
       return FALSE;
     }
   self->sheet_row = 0;
-  self->n_charts = 0;
   g_array_set_size (self->pages, 0);
   make_column_formats (self, layout);
   for (guint i = 0; i < layout->n_columns; i++)
@@ -442,9 +442,6 @@ xlsx_add_row (OutreachFormSink *sink, const OutreachFormRow *row, GError **error
   return self->sheet_row % 1024 != 0 || check_temporary_file (self, error);
 }
 
-/* Rows of a sheet that a chart covers. */
-#define CHART_ROWS 16
-
 /* A native chart: who opens the workbook can change it. */
 static gboolean
 xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError **error)
@@ -467,9 +464,13 @@ xlsx_add_chart (OutreachFormSink *sink, const OutreachFormChart *chart, GError *
   chart_series_set_labels (series);
   chart_title_set_name (native, chart->title);
   chart_legend_set_position (native, LXW_CHART_LEGEND_NONE);
-  worksheet_insert_chart_opt (self->sheet, chart->below + 1 + self->n_charts * CHART_ROWS, 0,
-                              native, &options);
-  self->n_charts++;
+  worksheet_insert_chart_opt (self->sheet, chart->row, 0, native, &options);
+  if (chart->new_page)
+    {
+      lxw_row_t row = chart->row - 1;
+
+      g_array_append_val (self->pages, row);
+    }
 
   return TRUE;
 }

@@ -80,49 +80,6 @@ next_piece (const char *p, const char *end, guint *width, gboolean *space)
   return p;
 }
 
-guint
-outreach_text_count_lines (const char *text, gsize length, guint width)
-{
-  const char *end = text + length;
-  const char *p = text;
-  guint lines = 1, used = 0;
-
-  width = MAX (width, 2);
-  while (p < end)
-    {
-      guint piece;
-      gboolean space;
-
-      if (*p == '\n')
-        {
-          lines++;
-          used = 0;
-          p++;
-          continue;
-        }
-      p = next_piece (p, end, &piece, &space);
-      if (used + piece <= width)
-        used += piece;
-      else if (space)
-        used = width; /* spaces hang over the edge */
-      else if (piece <= width)
-        {
-          lines++;
-          used = piece;
-        }
-      else
-        {
-          /* A word longer than the line is broken anywhere. */
-          guint rest = used > 0 ? piece - (width - MIN (used, width)) : piece - width;
-
-          lines += (rest + width - 1) / width;
-          used = rest % width == 0 ? width : rest % width;
-        }
-    }
-
-  return lines;
-}
-
 static const char *
 advance_by_width (const char *text, guint width)
 {
@@ -139,6 +96,77 @@ advance_by_width (const char *text, guint width)
     }
 
   return text;
+}
+
+/* Goes through the lines of a text, at most @most of them.
+ * Returns: where the text has come to */
+static const char *
+run_lines (const char *text, const char *end, guint width, guint most, guint *lines)
+{
+  const char *p = text;
+  guint used = 0;
+
+  width = MAX (width, 2);
+  *lines = 1;
+  while (p < end)
+    {
+      const char *begin = p;
+      guint piece;
+      gboolean space;
+
+      if (*p == '\n')
+        {
+          p++;
+          if (*lines == most)
+            return p;
+          ++*lines;
+          used = 0;
+          continue;
+        }
+      p = next_piece (p, end, &piece, &space);
+      if (used + piece <= width)
+        used += piece;
+      else if (space)
+        used = width; /* spaces hang over the edge */
+      else if (piece <= width)
+        {
+          if (*lines == most)
+            return begin;
+          ++*lines;
+          used = piece;
+        }
+      else
+        {
+          /* A word longer than the line is broken anywhere. */
+          guint rest = used > 0 ? piece - (width - MIN (used, width)) : piece - width;
+          guint more = (rest + width - 1) / width;
+
+          if (more > most - *lines)
+            return advance_by_width (begin, piece - rest + (most - *lines) * width);
+          *lines += more;
+          used = rest % width == 0 ? width : rest % width;
+        }
+    }
+
+  return end;
+}
+
+guint
+outreach_text_count_lines (const char *text, gsize length, guint width)
+{
+  guint lines;
+
+  run_lines (text, text + length, width, G_MAXUINT, &lines);
+
+  return lines;
+}
+
+gsize
+outreach_text_take_lines (const char *text, gsize length, guint width, guint n_lines)
+{
+  guint lines;
+
+  return (gsize) (run_lines (text, text + length, width, MAX (n_lines, 1), &lines) - text);
 }
 
 /* Not within a word, a number, or before closing punctuation. */

@@ -16,6 +16,9 @@ guint outreach_text_get_width (const char *text, gsize length);
  * they can be, and closing punctuation does not begin a line. At least 1. */
 guint outreach_text_count_lines (const char *text, gsize length, guint width);
 
+/* How many bytes of a NUL-terminated text come before what would be line @n_lines + 1 of such a cell. */
+gsize outreach_text_take_lines (const char *text, gsize length, guint width, guint n_lines);
+
 /**
  * outreach_text_break:
  * @text: one line, such as a title

@@ -7,6 +7,7 @@
 
 #include "outreach-file-manager.h"
 #include "outreach-form-parts.h"
+#include "outreach-form-print.h"
 #include "outreach-messages.h"
 
 struct _OutreachExportBar
@@ -23,7 +24,8 @@ struct _OutreachExportBar
 
   OutreachForm *form;
   OutreachStore *store;
-  GFile *file; /* the first of several */
+  GFile *file; /* (nullable): the first of several; none where it is printed */
+  char *name;  /* of what is printed */
   guint n_files;
   OutreachFormOptions *options;
   GCancellable *cancellable; /* of the export that is under way */
@@ -51,15 +53,25 @@ get_file_name (OutreachExportBar *self)
 
 /* ---- While it is being written ---- */
 
+static char *
+describe_writing (OutreachExportBar *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->file == NULL)
+    return g_strdup (_ ("Laying out the pages…"));
+  if (self->n_files > 1)
+    return g_strdup_printf (ngettext ("Writing %u file…", "Writing %u files…", self->n_files),
+                            self->n_files);
+  name = get_file_name (self);
+
+  return g_strdup_printf (_ ("Writing “%s”…"), name);
+}
+
 static void
 begin (OutreachExportBar *self)
 {
-  g_autofree char *name = get_file_name (self);
-  g_autofree char *text =
-      self->n_files == 1
-          ? g_strdup_printf (_ ("Writing “%s”…"), name)
-          : g_strdup_printf (ngettext ("Writing %u file…", "Writing %u files…", self->n_files),
-                             self->n_files);
+  g_autofree char *text = describe_writing (self);
 
   self->cancellable = g_cancellable_new ();
   /* A window that is closed meanwhile does not cut the file short. */
@@ -169,6 +181,68 @@ parts_exported_cb (GObject *object, GAsyncResult *result, gpointer data)
     outreach_present_error (GTK_WIDGET (self), _ ("Not all files were written"), error);
 }
 
+/* ---- Printing ---- */
+
+typedef struct
+{
+  OutreachExportBar *bar;
+  OutreachForm *form;
+  OutreachStore *store;
+  OutreachFormOptions *options;
+} Printed;
+
+static void
+printed_free (gpointer data)
+{
+  Printed *self = data;
+
+  g_object_unref (self->bar);
+  g_object_unref (self->form);
+  g_object_unref (self->store);
+  outreach_form_options_free (self->options);
+  g_free (self);
+}
+
+/* What goes to a printer or its preview may be kept by somebody: the history has it. */
+static void
+print_begun_cb (gpointer data)
+{
+  Printed *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!outreach_form_note_unmasked (self->form, self->store, NULL, self->options, &error))
+    outreach_present_error (GTK_WIDGET (self->bar), _ ("The history does not have this print"),
+                            error);
+  g_signal_emit (self->bar, exported_signal, 0);
+}
+
+static void
+pages_made_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OutreachExportBar) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OutreachFormPages) pages = outreach_form_pages_new_finish (result, &error);
+  Printed *printed;
+
+  end (self);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  if (pages == NULL)
+    {
+      outreach_present_error (GTK_WIDGET (self), _ ("The form was not printed"), error);
+      return;
+    }
+  /* A window that is gone has nobody to ask. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  printed = g_new0 (Printed, 1);
+  printed->bar = g_object_ref (self);
+  printed->form = g_object_ref (self->form);
+  printed->store = g_object_ref (self->store);
+  printed->options = outreach_form_options_copy (self->options);
+  outreach_form_print (GTK_WIDGET (self), pages, self->name, print_begun_cb, printed, printed_free);
+}
+
 /* ---- Actions ---- */
 
 static void
@@ -205,6 +279,7 @@ outreach_export_bar_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_object (&self->store);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->options, outreach_form_options_free);
 
   G_OBJECT_CLASS (outreach_export_bar_parent_class)->dispose (object);
@@ -302,6 +377,22 @@ outreach_export_bar_export_parts (OutreachExportBar *self,
   take (self, form, store, g_ptr_array_index (files, 0), files->len, options);
   outreach_form_export_parts_async (form, store, files, parts, options, progress_cb, self,
                                     self->cancellable, parts_exported_cb, g_object_ref (self));
+}
+
+void
+outreach_export_bar_print (OutreachExportBar *self,
+                           OutreachForm *form,
+                           OutreachStore *store,
+                           const char *name,
+                           const OutreachFormOptions *options)
+{
+  g_return_if_fail (!outreach_export_bar_get_busy (self));
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  take (self, form, store, NULL, 0, options);
+  outreach_form_pages_new_async (form, store, options, progress_cb, self, self->cancellable,
+                                 pages_made_cb, g_object_ref (self));
 }
 
 void

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (OutreachExportBar, outreach_export_bar, OUTREACH, EXPORT_B
 /**
  * OutreachExportBar:
  *
- * Exports one form at a time, into one file or several, and says how it goes: progress with a Cancel button while it is being
+ * Exports one form at a time, into one file, several or pages for a printer, and says how it goes: progress with a Cancel button while it is being
  * written, then the file's name with buttons that open it and its folder. Hidden while there is
  * nothing to say. A failure is presented as a dialog.
  *
@@ -37,6 +37,13 @@ void outreach_export_bar_export_parts (OutreachExportBar *self,
                                        GPtrArray *files,
                                        const char *const *parts,
                                        const OutreachFormOptions *options);
+
+/* Lays @form out, then asks for a printer. */
+void outreach_export_bar_print (OutreachExportBar *self,
+                                OutreachForm *form,
+                                OutreachStore *store,
+                                const char *name,
+                                const OutreachFormOptions *options);
 
 /* Takes back what it says of a finished export. */
 void outreach_export_bar_clear (OutreachExportBar *self);

@@ -9,6 +9,8 @@
 #include "outreach-error.h"
 #include "outreach-file-dialogs.h"
 #include "outreach-form-commands.h"
+#include "outreach-form-editor.h"
+#include "outreach-learn-dialog.h"
 #include "outreach-messages.h"
 #include "outreach-reason-dialog.h"
 
@@ -37,6 +39,81 @@ find_record (OutreachFormsPage *page, const char *uid)
     outreach_present_error (GTK_WIDGET (page), _ ("The form could not be read"), error);
 
   return record != NULL ? outreach_record_get_id (record) : 0;
+}
+
+/* ---- Edit ---- */
+
+static void
+saved_cb (GtkWidget *page, const char *uid)
+{
+  outreach_forms_page_select (OUTREACH_FORMS_PAGE (page), uid);
+  outreach_show_toast (page, _ ("The form was saved"), TRUE);
+}
+
+static OutreachFormDraft *
+load_draft (OutreachFormsPage *page, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  OutreachFormDraft *draft =
+      outreach_form_draft_load (outreach_store_get_reader (get_store (page)), id, &error);
+
+  if (draft == NULL)
+    outreach_present_error (GTK_WIDGET (page), _ ("The form can't be edited"), error);
+
+  return draft;
+}
+
+/* “活动安排表（本单位）”, and with a number where that is taken. */
+static char *
+make_name (OutreachFormsPage *page, OutreachForm *form)
+{
+  const char *name = outreach_form_get_name (form, outreach_language_get_user ());
+  g_autoptr (GListModel) own =
+      outreach_form_list_own (outreach_store_get_reader (get_store (page)), NULL);
+
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *copy = n == 1 ? g_strdup_printf (_ ("%s (own)"), name)
+                                     : g_strdup_printf (_ ("%s (own %u)"), name, n);
+      gboolean taken = FALSE;
+
+      for (guint i = 0; own != NULL && i < g_list_model_get_n_items (own); i++)
+        {
+          g_autoptr (OutreachForm) other = g_list_model_get_item (own, i);
+
+          taken = taken || g_str_equal (outreach_form_get_name (other, 0), copy);
+        }
+      if (!taken)
+        return g_steal_pointer (&copy);
+    }
+}
+
+static void
+copy_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OutreachFormsPage *page = data;
+  OutreachForm *form = outreach_forms_page_get_form (page);
+  g_autoptr (OutreachFormDraft) draft = load_draft (page, outreach_form_get_id (form));
+  g_autofree char *name = make_name (page, form);
+
+  if (draft == NULL)
+    return;
+  for (guint i = 0; i < OUTREACH_N_LANGUAGES; i++)
+    outreach_form_draft_set_text (draft, OUTREACH_DRAFT_NAME, 0, 0, i, name);
+  outreach_form_draft_set_unchanged (draft);
+  outreach_form_editor_present (GTK_WIDGET (page), get_session (page), draft, 0, saved_cb);
+}
+
+static void
+edit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OutreachFormsPage *page = data;
+  const char *uid = outreach_form_get_id (outreach_forms_page_get_form (page));
+  g_autoptr (OutreachFormDraft) draft = load_draft (page, uid);
+  gint64 id = draft != NULL ? find_record (page, uid) : 0;
+
+  if (id != 0)
+    outreach_form_editor_present (GTK_WIDGET (page), get_session (page), draft, id, saved_cb);
 }
 
 /* ---- Rename, remove ---- */
@@ -173,19 +250,46 @@ import_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                           import_cb, NULL, NULL);
 }
 
+/* ---- Learning ---- */
+
+static void
+learn_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  outreach_learn_dialog_present (data, get_session (data), NULL, saved_cb);
+}
+
+/* A workbook that is dropped on the page is learned from. */
+static gboolean
+drop_cb (OutreachFormsPage *page, const GValue *value)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || get_store (page) == NULL)
+    return FALSE;
+  outreach_learn_dialog_present (GTK_WIDGET (page), get_session (page), file, saved_cb);
+
+  return TRUE;
+}
+
 /* ---- All ---- */
 
 void
 outreach_form_actions_add (OutreachFormsPage *page, GActionMap *map)
 {
   static const GActionEntry actions[] = {
+    { .name = "copy", .activate = copy_action },
+    { .name = "edit", .activate = edit_action },
     { .name = "rename", .activate = rename_action },
     { .name = "remove", .activate = remove_action },
     { .name = "share", .activate = share_action },
     { .name = "import", .activate = import_action },
+    { .name = "learn", .activate = learn_action },
   };
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), page);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), page);
+  gtk_widget_add_controller (GTK_WIDGET (page), GTK_EVENT_CONTROLLER (drop));
 }
 
 static void
@@ -200,8 +304,12 @@ outreach_form_actions_update (OutreachFormsPage *page, GActionMap *map)
   gboolean any = outreach_session_get_store (get_session (page)) != NULL;
   gboolean own = any && !outreach_form_is_builtin (outreach_forms_page_get_form (page));
 
+  set_enabled (map, "copy",
+               any && outreach_form_get_problem (outreach_forms_page_get_form (page)) == NULL);
+  set_enabled (map, "edit", own);
   set_enabled (map, "rename", own);
   set_enabled (map, "remove", own);
   set_enabled (map, "share", any);
   set_enabled (map, "import", any);
+  set_enabled (map, "learn", any);
 }

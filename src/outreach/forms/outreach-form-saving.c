@@ -4,6 +4,7 @@
 #include "outreach-form-saving.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "outreach-file-dialogs.h"
 #include "outreach-form-parts.h"
@@ -76,6 +77,7 @@ outreach_ask_export (OutreachExportBar *bar,
   gboolean calendar = outreach_form_check_format (form, OUTREACH_FORM_ICS, NULL);
   const OutreachFileType types[] = {
     { _ ("Workbook (.xlsx)"), ".xlsx" },
+    { _ ("Pages as printed (.pdf)"), ".pdf" },
     { _ ("Table of its first sheet (.csv)"), ".csv" },
     { _ ("Calendar (.ics)"), calendar ? ".ics" : NULL },
     { NULL },
@@ -87,6 +89,23 @@ outreach_ask_export (OutreachExportBar *bar,
   outreach_ask_save_file (GTK_WIDGET (bar), outreach_session_get_settings (session),
                           _ ("Export the Form"), name, types, file_chosen_cb,
                           export_new (session, form, options), export_unref);
+}
+
+/* ---- A printer ---- */
+
+void
+outreach_print_form (OutreachExportBar *bar,
+                     OutreachSession *session,
+                     OutreachForm *form,
+                     const OutreachFormOptions *options)
+{
+  g_autofree char *name =
+      outreach_form_suggest_name (form, outreach_session_get_edition (session), OUTREACH_FORM_PDF,
+                                  outreach_form_options_get_language (options));
+
+  /* The dialog adds the ending itself. */
+  name[strlen (name) - strlen (".pdf")] = '\0';
+  outreach_export_bar_print (bar, form, outreach_session_get_store (session), name, options);
 }
 
 /* ---- A file for each part ---- */

@@ -12,6 +12,12 @@ void outreach_ask_export (OutreachExportBar *bar,
                           OutreachForm *form,
                           const OutreachFormOptions *options);
 
+/* Gives a form to @bar, which asks for a printer. */
+void outreach_print_form (OutreachExportBar *bar,
+                          OutreachSession *session,
+                          OutreachForm *form,
+                          const OutreachFormOptions *options);
+
 /* Asks for the folder in which each of @parts becomes a workbook of its own, and whether those that
  * are there already shall be replaced. */
 void outreach_ask_export_parts (OutreachExportBar *bar,

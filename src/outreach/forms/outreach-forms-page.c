@@ -66,6 +66,12 @@ set_enabled (OutreachFormsPage *self, const char *name, gboolean enabled)
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
 }
 
+static gboolean
+shows_summary (OutreachFormsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "summary") == 0;
+}
+
 static void
 update_actions (OutreachFormsPage *self)
 {
@@ -74,6 +80,7 @@ update_actions (OutreachFormsPage *self)
                         outreach_form_get_problem (get_form (self)) == NULL;
 
   set_enabled (self, "export", can_export);
+  set_enabled (self, "print", can_export && !shows_summary (self));
   set_enabled (self, "export-parts", can_export && self->parts != NULL);
   outreach_form_actions_update (self, G_ACTION_MAP (self->actions));
 }
@@ -307,12 +314,6 @@ add_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 
 /* ---- Exporting ---- */
 
-static gboolean
-shows_summary (OutreachFormsPage *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "summary") == 0;
-}
-
 static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -329,6 +330,19 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   options = outreach_form_settings_get_options (self->settings, TRUE);
   if (options != NULL)
     outreach_ask_export (self->export_bar, get_session (self), get_form (self), options);
+}
+
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OutreachFormsPage *self = data;
+  g_autoptr (OutreachFormOptions) options = NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  options = outreach_form_settings_get_options (self->settings, TRUE);
+  if (options != NULL)
+    outreach_print_form (self->export_bar, get_session (self), get_form (self), options);
 }
 
 static void
@@ -355,6 +369,7 @@ view_changed_cb (OutreachFormsPage *self)
   if (get_session (self) == NULL)
     return;
   outreach_summary_view_settle (self->summary);
+  update_actions (self);
   outreach_page_refresh_soon (OUTREACH_PAGE (self));
 }
 
@@ -426,6 +441,7 @@ outreach_forms_page_init (OutreachFormsPage *self)
 {
   static const GActionEntry actions[] = {
     { .name = "export", .activate = export_action },
+    { .name = "print", .activate = print_action },
     { .name = "export-parts", .activate = export_parts_action },
   };
   GtkWidget *header = NULL;
@@ -444,7 +460,7 @@ outreach_forms_page_init (OutreachFormsPage *self)
   for (GtkWidget *button = gtk_widget_get_first_child (header); button != NULL;
        button = gtk_widget_get_next_sibling (button))
     gtk_widget_insert_action_group (button, "forms", G_ACTION_GROUP (self->actions));
-  outreach_name_menu_button (self->menu, _ ("Form"));
+  outreach_name_menu_button (self->menu, _ ("More"));
   gtk_list_box_set_header_func (self->form_list, add_heading, self, NULL);
   gtk_list_box_bind_model (self->form_list, G_LIST_MODEL (self->forms), create_form_row, NULL,
                            NULL);

@@ -262,3 +262,20 @@ outreach_preview_pane_show (OutreachPreviewPane *self,
     }
   read_page (self);
 }
+
+void
+outreach_preview_pane_show_sheet (OutreachPreviewPane *self,
+                                  OutreachForm *form,
+                                  OutreachStore *store,
+                                  const OutreachFormOptions *options,
+                                  guint sheet)
+{
+  g_set_object (&self->form, form);
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->options, outreach_form_options_free);
+  self->options = outreach_form_options_copy (options);
+  self->language = outreach_form_options_get_language (options);
+  self->sheet = MIN (sheet, outreach_form_get_n_sheets (form) - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheets), FALSE);
+  read_page (self);
+}

@@ -31,4 +31,11 @@ void outreach_preview_pane_show (OutreachPreviewPane *self,
                                  OutreachStore *store,
                                  const OutreachFormOptions *options);
 
+/* The same for one sheet, without the buttons for others: whoever shows it chooses. */
+void outreach_preview_pane_show_sheet (OutreachPreviewPane *self,
+                                       OutreachForm *form,
+                                       OutreachStore *store,
+                                       const OutreachFormOptions *options,
+                                       guint sheet);
+
 G_END_DECLS

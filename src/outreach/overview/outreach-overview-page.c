@@ -7,6 +7,7 @@
 
 #include "outreach-day-row.h"
 #include "outreach-edition-menu.h"
+#include "outreach-figure-charts.h"
 #include "outreach-finding-watch.h"
 #include "outreach-format.h"
 #include "outreach-ignore-finding.h"
@@ -29,6 +30,7 @@ struct _OutreachOverviewPage
   OutreachNextSteps *next_steps;
   OutreachTaskSummary *tasks;
   GtkListBox *days;
+  OutreachFigureCharts *figures;
 
   OutreachWeek *week; /* borrowed, while it is being shown */
   OutreachFindingWatch *findings;
@@ -90,7 +92,8 @@ add_count (OutreachOverviewPage *self, const char *state, const char *name, gint
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *number =
-      outreach_format_number (count, FALSE, outreach_language_get_user (), OUTREACH_FORMAT_NONE);
+      outreach_format_number (count, OUTREACH_EXACT, outreach_language_get_user (),
+                              OUTREACH_FORMAT_NONE);
   g_autofree char *label = g_strdup_printf ("%s %s", name, number);
   GtkWidget *number_label = gtk_label_new (number);
   GtkWidget *name_label = gtk_label_new (name);
@@ -156,6 +159,7 @@ show_week (OutreachOverviewPage *self, OutreachWeek *week)
   outreach_refill (GTK_WIDGET (self->states), fill_states_cb, self);
   outreach_next_steps_set_week (self->next_steps, week);
   outreach_refill (GTK_WIDGET (self->days), fill_days_cb, self);
+  outreach_figure_charts_set_week (self->figures, week);
   self->week = NULL;
   if (self->focus_wanted)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
@@ -239,6 +243,7 @@ outreach_overview_page_refresh (OutreachPage *page, gboolean fresh)
     outreach_next_steps_set_coverage (self->next_steps, NULL);
   outreach_coverage_read_async (store, edition_id, OUTREACH_COVERAGE_THEME_DAYS, self->cancellable,
                                 coverage_read_cb, g_object_ref (self));
+  outreach_figure_charts_read (self->figures, store, edition_id, self->cancellable);
   outreach_task_summary_read (self->tasks, store, edition_id, self->cancellable);
 }
 
@@ -272,6 +277,7 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   OUTREACH_PAGE_CLASS (klass)->focus = outreach_overview_page_focus;
   OUTREACH_PAGE_CLASS (klass)->refresh = outreach_overview_page_refresh;
 
+  g_type_ensure (OUTREACH_TYPE_FIGURE_CHARTS);
   g_type_ensure (OUTREACH_TYPE_NEXT_STEPS);
   g_type_ensure (OUTREACH_TYPE_TASK_SUMMARY);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH
@@ -286,6 +292,7 @@ outreach_overview_page_class_init (OutreachOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, next_steps);
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, tasks);
   gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, days);
+  gtk_widget_class_bind_template_child (widget_class, OutreachOverviewPage, figures);
   gtk_widget_class_bind_template_callback (widget_class, ignore_cb);
 }
 
