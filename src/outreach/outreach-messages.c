@@ -41,3 +41,11 @@ outreach_show_toast (GtkWidget *widget, const char *message, gboolean with_undo)
     }
   outreach_window_add_toast (OUTREACH_WINDOW (root), toast);
 }
+
+void
+outreach_describe_failure (AdwStatusPage *page, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (page, markup);
+}

@@ -12,4 +12,8 @@ void outreach_present_error (GtkWidget *widget, const char *title, const GError 
 /* A passing note in the window of @widget, with an Undo button where @with_undo. */
 void outreach_show_toast (GtkWidget *widget, const char *message, gboolean with_undo);
 
+/* @text: what happened, as it is: the page takes its description for markup, and names in messages may
+ * have an “&” or a “<”. */
+void outreach_describe_failure (AdwStatusPage *page, const char *text);
+
 G_END_DECLS

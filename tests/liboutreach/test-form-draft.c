@@ -126,6 +126,25 @@ test_columns (TestBook *book, gconstpointer data)
   assert_refused (draft, "sheets[0].columns");
 }
 
+/* Sheets change places and go; the last one stays. */
+static void
+test_sheets (TestBook *book, gconstpointer data)
+{
+  g_autoptr (OutreachFormDraft) draft = load (book, "statistics");
+  g_autoptr (OutreachForm) form = NULL;
+  g_autofree char *first =
+      g_strdup (outreach_form_draft_get_text (draft, OUTREACH_DRAFT_SHEET, 0, 0, 0));
+
+  outreach_form_draft_move_sheet (draft, 0, 2);
+  outreach_form_draft_move_sheet (draft, 7, 0);
+  g_assert_cmpstr (outreach_form_draft_get_text (draft, OUTREACH_DRAFT_SHEET, 2, 0, 0), ==, first);
+  while (outreach_form_draft_get_n_sheets (draft) > 1)
+    outreach_form_draft_remove_sheet (draft, 0);
+  outreach_form_draft_remove_sheet (draft, 0);
+  g_assert_cmpstr (outreach_form_draft_get_text (draft, OUTREACH_DRAFT_SHEET, 0, 0, 0), ==, first);
+  form = make (draft);
+}
+
 /* A heading in one language leaves the others their own; texts that were the same go on together. */
 static void
 test_texts (TestBook *book, gconstpointer data)
@@ -281,6 +300,7 @@ main (int argc, char *argv[])
   ADD ("/form-draft/builtin", test_builtin);
   ADD ("/form-draft/all-fields", test_all_fields);
   ADD ("/form-draft/columns", test_columns);
+  ADD ("/form-draft/sheets", test_sheets);
   ADD ("/form-draft/texts", test_texts);
   ADD ("/form-draft/rows", test_rows);
   ADD ("/form-draft/blank-filter", test_blank_filter);

@@ -25,7 +25,7 @@ struct _OutreachFormEditor
 
   GtkDropDown *sheets;
   GtkDropDown *languages;
-  GtkWidget *remove_sheet_button;
+  GtkWidget *sheet_buttons;
   GtkStack *stack;
   OutreachFormColumnsView *columns;
   OutreachFormRowsView *rows;
@@ -129,7 +129,7 @@ fill_sheets (OutreachFormEditor *self, guint sheet)
   gtk_drop_down_set_model (self->sheets, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->sheets, MIN (sheet, n - 1));
   gtk_widget_set_visible (GTK_WIDGET (self->sheets), n > 1);
-  gtk_widget_set_visible (self->remove_sheet_button, n > 1);
+  gtk_widget_set_visible (self->sheet_buttons, n > 1);
   self->filling = FALSE;
   show_sheet (self);
 }
@@ -145,6 +145,18 @@ language_cb (OutreachFormEditor *self)
 {
   if (!self->filling)
     fill_sheets (self, get_sheet (self));
+}
+
+static void
+move_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OutreachFormEditor *self = OUTREACH_FORM_EDITOR (widget);
+  int from = (int) get_sheet (self), to = from + g_variant_get_int32 (parameter);
+
+  if (to < 0 || to >= (int) outreach_form_draft_get_n_sheets (self->draft))
+    return;
+  outreach_form_draft_move_sheet (self->draft, (guint) from, (guint) to);
+  fill_sheets (self, (guint) to);
 }
 
 static void
@@ -267,12 +279,13 @@ outreach_form_editor_class_init (OutreachFormEditorClass *klass)
   g_type_ensure (OUTREACH_TYPE_FORM_FRAME_VIEW);
   g_type_ensure (OUTREACH_TYPE_PREVIEW_PANE);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "editor.move-sheet", "i", move_sheet_action);
   gtk_widget_class_install_action (widget_class, "editor.remove-sheet", NULL, remove_sheet_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/forms/outreach-form-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, sheets);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, languages);
-  gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, remove_sheet_button);
+  gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, sheet_buttons);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, stack);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, columns);
   gtk_widget_class_bind_template_child (widget_class, OutreachFormEditor, rows);

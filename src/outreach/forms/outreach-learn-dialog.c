@@ -271,7 +271,7 @@ refuse (OutreachLearnDialog *self, const GError *error)
       return;
     }
   adw_status_page_set_title (self->empty, _ ("The Form Was Not Learned"));
-  adw_status_page_set_description (self->empty, error->message);
+  outreach_describe_failure (self->empty, error->message);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 

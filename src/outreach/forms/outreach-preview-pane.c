@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "outreach-format.h"
+#include "outreach-messages.h"
 #include "outreach-paper-view.h"
 
 #define ZOOM_STEP 1.25
@@ -92,7 +93,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
       show_preview (self, preview);
       return;
     }
-  adw_status_page_set_description (self->failure, error->message);
+  outreach_describe_failure (self->failure, error->message);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
@@ -104,7 +105,7 @@ show_problem (OutreachPreviewPane *self)
       _ ("%s\n\nChoose “Edit” to leave out what does not fit, or remove the form."),
       outreach_form_get_problem (self->form));
 
-  adw_status_page_set_description (self->failure, text);
+  outreach_describe_failure (self->failure, text);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 

@@ -153,7 +153,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
     }
   if (is_dirty (self))
     return;
-  adw_status_page_set_description (self->failure, error->message);
+  outreach_describe_failure (self->failure, error->message);
   gtk_stack_set_visible_child_name (self->stack, "failure");
 }
 
