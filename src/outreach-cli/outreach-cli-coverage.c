@@ -181,7 +181,7 @@ print_targets_json (const OutreachCoverage *coverage)
       outreach_cli_json_add_number (json, "planned", target->planned);
       outreach_cli_json_add_number (json, "held", target->held);
       outreach_cli_json_add_number (json, "rest", target->rest);
-      outreach_cli_json_add_flag (json, "approximate", target->approximate);
+      outreach_cli_json_add_flag (json, "approximate", target->approximation != OUTREACH_EXACT);
       outreach_cli_json_add_flag (json, "reached", target->rest == 0);
       outreach_cli_json_add_flag (json, "short", outreach_coverage_target_is_short (target));
       outreach_cli_json_end_object (json);

@@ -208,7 +208,7 @@ outreach_cli_json_add_value (OutreachCliJson *self,
       return;
     case OUTREACH_FIELD_COUNT:
       outreach_cli_json_add_number (self, id, outreach_value_get_number (value));
-      if (outreach_value_is_approximate (value))
+      if (outreach_value_get_approximation (value) != OUTREACH_EXACT)
         {
           text = g_strconcat (id, "-approximate", NULL);
           outreach_cli_json_add_flag (self, text, TRUE);

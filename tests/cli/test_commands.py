@@ -341,6 +341,16 @@ def test_set(office):
     entries = len(office.json("history"))
     office.quiet("set", "讲座", "expected=约30000", "note=", "host=甲局;乙局")
     assert len(office.json("history")) == entries
+    # About and over are told from each other, and undo brings back which it was.
+    assert "about 30000" in office.run("show", "讲座").out
+    office.run("set", "讲座", "expected=3万余")
+    assert "over 30000" in office.run("show", "讲座").out
+    office.run("undo")
+    assert "about 30000" in office.run("show", "讲座").out
+    office.run("redo")
+    assert "over 30000" in office.run("show", "讲座").out
+    office.run("undo")
+    entries = len(office.json("history"))
     office.refuse("set", "讲座", "title=", says="Title")
     office.refuse("set", "讲座", "uid=x", says="Identifier")
     office.run("set", "讲座", "title=讲座二")

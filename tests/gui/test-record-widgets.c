@@ -108,7 +108,9 @@ test_stores_each_field (Fixture *fixture, gconstpointer data)
   g_assert_false (outreach_panel_edit_has_unsaved (fixture->edit));
   record = reread (fixture);
   g_assert_cmpstr (outreach_record_get_text (record, "responsible"), ==, "王芳");
-  g_assert_true (outreach_value_is_approximate (outreach_record_get_value (record, "expected")));
+  g_assert_cmpint (outreach_value_get_approximation (
+                       outreach_record_get_value (record, "expected")),
+                   ==, OUTREACH_ABOUT);
 
   /* One step each. */
   entry = outreach_store_undo (fixture->book.store, &error);

@@ -399,19 +399,22 @@ test_totals (void)
   g_autoptr (GArray) whole = NULL;
   g_autoptr (GArray) by_setting = NULL;
   OutreachCatalogue *catalogue;
-  gint64 posters, gifts;
+  gint64 posters, brochures, gifts;
 
   test_book_open (&book);
   g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "甲", "start", "9-12",
-                            "settings", "进社区;进校园", "posters", "100", NULL));
+                            "settings", "进社区;进校园", "posters", "100", "brochures", "2000余",
+                            NULL));
   g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "乙", "start", "9-12",
-                            "settings", "进社区", "posters", "约50", NULL));
+                            "settings", "进社区", "posters", "约50", "brochures", "300", NULL));
   g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丙", "start", "9-12",
                             "posters", "0", NULL));
   g_object_unref (test_add (&book, OUTREACH_KIND_ACTIVITY, "title", "丁", "start", "9-12", NULL));
   catalogue = outreach_store_get_catalogue (book.store);
   posters = outreach_catalogue_get_metric_row (
       catalogue, outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "posters"));
+  brochures = outreach_catalogue_get_metric_row (
+      catalogue, outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "brochures"));
   gifts = outreach_catalogue_get_metric_row (
       catalogue, outreach_catalogue_get_field (catalogue, OUTREACH_KIND_ACTIVITY, "gifts"));
   whole = outreach_reader_get_totals (reader_of (&book), query, NULL, NULL);
@@ -420,7 +423,9 @@ test_totals (void)
   g_assert_cmpint (find_total (whole, 0, posters)->max, ==, 100);
   g_assert_cmpint (find_total (whole, 0, posters)->reports, ==,
                    3); /* 0 was reported, a blank was not */
-  g_assert_true (find_total (whole, 0, posters)->approximate);
+  g_assert_cmpint (find_total (whole, 0, posters)->approximation, ==, OUTREACH_ABOUT);
+  g_assert_cmpint (find_total (whole, 0, brochures)->sum, ==, 2300);
+  g_assert_cmpint (find_total (whole, 0, brochures)->approximation, ==, OUTREACH_OVER);
   g_assert_null (find_total (whole, 0, gifts));
 
   setting = outreach_reader_find_by_name (reader_of (&book), OUTREACH_KIND_SETTING, book.edition_id,

@@ -318,7 +318,8 @@ test_targets (void)
   assert_target (coverage, 0, 2, 1, 1, FALSE);
   assert_target (coverage, 1, 1, 1, 1, TRUE);
   assert_target (coverage, 2, 300, 200, 100, FALSE);
-  g_assert_true (((OutreachCoverageTarget *) coverage->targets->pdata[2])->approximate);
+  g_assert_cmpint (((OutreachCoverageTarget *) coverage->targets->pdata[2])->approximation, ==,
+                   OUTREACH_OVER);
   /* Units that take part are never added up. */
   assert_target (coverage, 3, 7, 7, 3, TRUE);
   assert_target (coverage, 4, 2, 1, 0, FALSE);

@@ -81,21 +81,34 @@ static const Case cases[] = {
   { "expected", "12,000", "12000" },
   { "expected", "２０００", "2000" },
   { "expected", "约3万", "约30000" },
-  { "expected", "2000余人", "约2000" },
-  { "expected", "2000餘", "约2000" },
+  { "expected", "2000余人", "2000余" },
+  { "expected", "2000餘", "2000余" },
   { "expected", "近20万人次", "约200000" },
   { "expected", "1.1亿", "110000000" },
   { "expected", "100亿", "10000000000" },
-  { "expected", "3万余", "约30000" },
+  { "expected", "3万余", "30000余" },
   { "expected", "0", "0" },
   { "expected", "", "" },
   { "expected", "  ", "" },
-  { "expected", "2000余份", "约2000" },
+  { "expected", "2000余份", "2000余" },
   { "expected", "近1.2万人", "约12000" },
   { "expected", "１２，０００", "12000" },
   { "expected", "１２３４人", "1234" },
   { "expected", "12,000.00", "12000" },
   { "expected", "约500人左右", "约500" },
+  { "expected", "500人左右", "约500" },
+  { "expected", "500上下", "约500" },
+  { "expected", "约3万余", "约30000" },
+  { "expected", "about 30000", "约30000" },
+  { "expected", "500人以上", "500余" },
+  { "expected", "3万以上", "30000余" },
+  { "expected", "超2000", "2000余" },
+  { "expected", "逾1.2万人次", "12000余" },
+  { "expected", "200+", "200余" },
+  { "expected", "2000多人", "2000余" },
+  { "expected", "over 30000", "30000余" },
+  { "expected", "more than 30000", "30000余" },
+  { "expected", "以上", NULL },
   { "expected", "50%", NULL },
   { "expected", "1.2E+03", NULL },
   { "expected", "####", NULL },
@@ -226,7 +239,8 @@ make_value (OutreachField *field, guint nth)
                          : outreach_when_new_minute (2023, 9, 12, 0, 5));
     case OUTREACH_FIELD_COUNT:
       return outreach_value_new_number (least + numbers[nth % 4],
-                                        outreach_field_takes_approximate (field) && nth % 2 == 1);
+                                        outreach_field_takes_approximate (field) ? nth % 3
+                                                                                 : OUTREACH_EXACT);
     case OUTREACH_FIELD_MONEY:
       return outreach_value_new_number (numbers[nth % 4] + nth, FALSE);
     case OUTREACH_FIELD_FLAG:
@@ -388,18 +402,24 @@ test_format_number (void)
   static const struct
   {
     gint64 number;
-    gboolean approximate;
+    OutreachApproximation approximation;
     const char *text;
   } numbers[] = {
-    { 0, FALSE, "0" },          { 9999, FALSE, "9999" },         { 10000, FALSE, "1万" },
-    { 23600, TRUE, "2.3万余" }, { 110000000, FALSE, "1.1亿" },   { 10000000000, FALSE, "100亿" },
-    { 19999, FALSE, "1.9万" },  { 99999999, FALSE, "9999.9万" },
+    { 0, FALSE, "0" },
+    { 9999, FALSE, "9999" },
+    { 10000, FALSE, "1万" },
+    { 23600, OUTREACH_OVER, "2.3万余" },
+    { 30000, OUTREACH_ABOUT, "约3万" },
+    { 110000000, FALSE, "1.1亿" },
+    { 10000000000, FALSE, "100亿" },
+    { 19999, FALSE, "1.9万" },
+    { 99999999, FALSE, "9999.9万" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       g_autofree char *text =
-          outreach_format_number (numbers[i].number, numbers[i].approximate,
+          outreach_format_number (numbers[i].number, numbers[i].approximation,
                                   OUTREACH_LANGUAGE_ZH_HANS, OUTREACH_FORMAT_SHORT);
 
       g_assert_cmpstr (text, ==, numbers[i].text);

@@ -290,7 +290,7 @@ test_csv (Fixture *fixture, gconstpointer data)
       "\xef\xbb\xbf"
       "序号,活动名称,时间,活动地点,主办单位,承办单位,\"活动\n类别\",主题日,\"参与\n对象\","
       "\"预计\n人数\",负责人,联系电话\r\n"
-      "1,\"'=网络安全进社区\",9月12日上午,,,,,,,300余,张三，“主任”,138****5678\r\n");
+      "1,\"'=网络安全进社区\",9月12日上午,,,,,,,约300,张三，“主任”,138****5678\r\n");
   outreach_form_options_set_unmask_reason (options, "  ");
   g_assert_null (outreach_form_options_get_unmask_reason (options));
   outreach_form_options_set_unmask_reason (options, "核对");
@@ -553,7 +553,7 @@ test_preview_page (Fixture *fixture, gconstpointer data)
   g_assert_true (small->complete);
   g_assert_cmpint (small->n_records, ==, 1);
   g_assert_true (has_text (small, "2023年国家网络安全宣传周活动安排表"));
-  g_assert_true (has_text (small, "300余"));
+  g_assert_true (has_text (small, "约300"));
   g_assert_true (has_text (small, "138****5678"));
   g_assert_true (has_text (small, "填报单位（盖章）：鼓楼区网信办"));
 

@@ -365,7 +365,8 @@ test_source (void)
   g_assert_true (result->has_value && result->has_reported && !result->counted);
   g_assert_cmpint (result->value, ==, 300);
   g_assert_cmpint (result->reported, ==, 100);
-  g_assert_true (result->reported_approximate && !result->approximate);
+  g_assert_true (result->reported_approximation == OUTREACH_OVER &&
+                 result->approximation == OUTREACH_EXACT);
   g_assert_true (outreach_commands_set_source (book.store, id, "posters", " ", &error));
   g_assert_no_error (error);
   assert_source (&book, id, "posters", NULL);

@@ -129,7 +129,8 @@ test_template (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (edit, "state"), ==, "draft");
   g_assert_cmpuint (outreach_value_get_n_refs (outreach_edit_get_value (edit, "host")), ==, 2);
   g_assert_cmpuint (outreach_value_get_n_refs (outreach_edit_get_value (edit, "settings")), ==, 1);
-  g_assert_true (outreach_value_is_approximate (outreach_edit_get_value (edit, "expected")));
+  g_assert_cmpint (outreach_value_get_approximation (outreach_edit_get_value (edit, "expected")),
+                   ==, OUTREACH_ABOUT);
   g_assert_cmpint (outreach_value_get_number (outreach_edit_get_value (edit, "budget")), ==,
                    150050);
   for (guint i = 0; i < G_N_ELEMENTS (stays); i++)

@@ -208,14 +208,14 @@ test_shares (void)
         {
           g_assert_cmpint (share->n_activities, ==, 2);
           g_assert_cmpint (share->participants, ==, 400);
-          g_assert_true (share->any && share->approximate);
+          g_assert_true (share->any && share->approximation != OUTREACH_EXACT);
           n++;
         }
       else if (g_strcmp0 (share->name, "进社区") == 0)
         {
           g_assert_cmpint (share->n_activities, ==, 1);
           g_assert_cmpint (share->participants, ==, 100);
-          g_assert_false (share->approximate);
+          g_assert_cmpint (share->approximation, ==, OUTREACH_EXACT);
           n++;
         }
       else if (share->name == NULL)

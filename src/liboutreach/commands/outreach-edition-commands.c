@@ -594,15 +594,17 @@ insert_sample_results (Sample *sample, JsonObject *object, GError **error)
       OutreachRecord *activity =
           g_hash_table_lookup (sample->activities, get_text (entry, "activity"));
       const char *names[] = { get_text (entry, "metric"), NULL };
-      gboolean approximate =
-          json_object_get_boolean_member_with_default (entry, "approximate", FALSE);
+      OutreachApproximation approximation =
+          json_object_get_boolean_member_with_default (entry, "approximate", FALSE)
+              ? OUTREACH_OVER
+              : OUTREACH_EXACT;
 
       if (activity == NULL)
         continue;
       outreach_record_take_value (
           activity, names[0],
           outreach_value_new_number (g_ascii_strtoll (get_text (entry, "value"), NULL, 10),
-                                     approximate));
+                                     approximation));
       if (!outreach_transaction_update (sample->transaction, activity, names, error))
         return FALSE;
     }

@@ -253,7 +253,7 @@ read_number (OutreachImportSheet *sheet,
   if (!outreach_parse_value (field, text, 0, &value, NULL) || value == NULL)
     return FALSE;
   *number = outreach_value_get_number (value);
-  *approximate |= outreach_value_is_approximate (value);
+  *approximate |= outreach_value_get_approximation (value) != OUTREACH_EXACT;
 
   return TRUE;
 }

@@ -141,9 +141,16 @@ format_short_number (gint64 number, OutreachLanguage language)
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
+/* What stands before and behind a number. */
+static const char *const marks[][OUTREACH_N_LANGUAGES][2] = {
+  [OUTREACH_EXACT] = { { "", "" }, { "", "" }, { "", "" } },
+  [OUTREACH_OVER] = { { "", "余" }, { "", "餘" }, { "over ", "" } },
+  [OUTREACH_ABOUT] = { { "约", "" }, { "約", "" }, { "about ", "" } },
+};
+
 char *
 outreach_format_number (gint64 number,
-                        gboolean approximate,
+                        OutreachApproximation approximation,
                         OutreachLanguage language,
                         OutreachFormatFlags flags)
 {
@@ -151,19 +158,8 @@ outreach_format_number (gint64 number,
                                 ? format_short_number (number, language)
                                 : g_strdup_printf ("%" G_GINT64_FORMAT, number);
 
-  if (!approximate)
-    return g_steal_pointer (&digits);
-
-  switch (language)
-    {
-    case OUTREACH_LANGUAGE_ZH_HANS:
-      return g_strconcat (digits, "余", NULL);
-    case OUTREACH_LANGUAGE_ZH_HANT:
-      return g_strconcat (digits, "餘", NULL);
-    case OUTREACH_LANGUAGE_EN:
-    default:
-      return g_strconcat ("about ", digits, NULL);
-    }
+  return g_strconcat (marks[approximation][language][0], digits, marks[approximation][language][1],
+                      NULL);
 }
 
 static char *
@@ -331,7 +327,7 @@ outreach_format_value (OutreachField *field,
       if (outreach_field_get_field_type (field) == OUTREACH_FIELD_MONEY)
         return format_money (outreach_value_get_number (value));
       return outreach_format_number (outreach_value_get_number (value),
-                                     outreach_value_is_approximate (value), language, flags);
+                                     outreach_value_get_approximation (value), language, flags);
     case OUTREACH_VALUE_TEXT:
     default:
       text = format_text (field, outreach_value_get_text (value), language);
@@ -359,9 +355,9 @@ outreach_format_plain (OutreachField *field, OutreachValue *value)
     case OUTREACH_VALUE_NUMBER:
       if (outreach_field_get_field_type (field) == OUTREACH_FIELD_MONEY)
         return format_money (outreach_value_get_number (value));
-      return g_strdup_printf ("%s%" G_GINT64_FORMAT,
-                              outreach_value_is_approximate (value) ? "约" : "",
-                              outreach_value_get_number (value));
+      return outreach_format_number (outreach_value_get_number (value),
+                                     outreach_value_get_approximation (value),
+                                     OUTREACH_LANGUAGE_ZH_HANS, OUTREACH_FORMAT_NONE);
     case OUTREACH_VALUE_TEXT:
     default:
       return g_strdup (outreach_value_get_text (value));

@@ -22,7 +22,7 @@ typedef enum
  *
  * Writes a value as a person reads it: choices by name, dates without leading zeros
  * (GB/T 9704-2012: 2023年9月12日上午), references by name with 、 between, divisions by full name,
- * numbers without thousands separators, with 余 where approximate.
+ * numbers without thousands separators, with 约 before or 余 behind where they are so.
  *
  * Returns: (transfer full): "" for a blank
  */
@@ -35,7 +35,7 @@ char *outreach_format_value (OutreachField *field,
  * outreach_format_plain:
  *
  * Writes a value as the command line and editors do, so that outreach_parse_value() reads it back
- * exactly: choices by id, times as `2025-09-16 上午`, lists with `;`, an approximate number as 约2000.
+ * exactly: choices by id, times as `2025-09-16 上午`, lists with `;`, approximate numbers as 约2000, 2000余.
  *
  * Returns: (transfer full): "" for a blank
  */
@@ -71,7 +71,7 @@ char *outreach_format_span (OutreachWhen start,
 
 /* 23456 → 2.3万, 110000000 → 1.1亿 with SHORT; the digits otherwise. Returns: (transfer full) */
 char *outreach_format_number (gint64 number,
-                              gboolean approximate,
+                              OutreachApproximation approximation,
                               OutreachLanguage language,
                               OutreachFormatFlags flags);
 

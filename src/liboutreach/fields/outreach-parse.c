@@ -29,7 +29,6 @@ strip_word (char **text, const char *word)
   return TRUE;
 }
 
-/* 约/近/逾… before a number, 余/多… behind its digits or its 万. */
 static gboolean
 strip_words (char **text, const char *const *words)
 {
@@ -42,9 +41,63 @@ strip_words (char **text, const char *const *words)
   return FALSE;
 }
 
-static const char *const before_words[] = { "大约", "约", "約",     "近",    "逾", "超过", "超過",
-                                            "超",   "上", "about ", "about", "~",  NULL };
+/* 约/近/逾… before a number, 余/多… behind its digits or its 万, 左右/以上… at the very end: 500人左右. */
+static const struct
+{
+  OutreachApproximation approximation;
+  const char *word;
+} before_words[] = {
+  { OUTREACH_ABOUT, "大约" },  { OUTREACH_ABOUT, "大約" }, { OUTREACH_ABOUT, "约" },
+  { OUTREACH_ABOUT, "約" },    { OUTREACH_ABOUT, "近" },   { OUTREACH_ABOUT, "about " },
+  { OUTREACH_ABOUT, "about" }, { OUTREACH_ABOUT, "~" },    { OUTREACH_OVER, "逾" },
+  { OUTREACH_OVER, "超过" },   { OUTREACH_OVER, "超過" },  { OUTREACH_OVER, "超" },
+  { OUTREACH_OVER, "上" },     { OUTREACH_OVER, "over " }, { OUTREACH_OVER, "more than " },
+}, end_words[] = {
+  { OUTREACH_ABOUT, "左右" },
+  { OUTREACH_ABOUT, "上下" },
+  { OUTREACH_OVER, "以上" },
+};
 static const char *const behind_words[] = { "余", "餘", "多", "+", NULL };
+
+static void
+add_approximation (OutreachApproximation *whole, OutreachApproximation part)
+{
+  *whole = MAX (*whole, part);
+}
+
+static OutreachApproximation
+strip_before (char **text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (before_words); i++)
+    {
+      if (strip_word (text, before_words[i].word))
+        return before_words[i].approximation;
+    }
+
+  return OUTREACH_EXACT;
+}
+
+static OutreachApproximation
+strip_behind (char **text)
+{
+  return strip_words (text, behind_words) ? OUTREACH_OVER : OUTREACH_EXACT;
+}
+
+static OutreachApproximation
+strip_end (char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (end_words); i++)
+    {
+      if (g_str_has_suffix (text, end_words[i].word))
+        {
+          text[strlen (text) - strlen (end_words[i].word)] = '\0';
+          return end_words[i].approximation;
+        }
+    }
+
+  return OUTREACH_EXACT;
+}
+
 /* As spreadsheets show money. */
 static const char *const currency_words[] = { "¥", "CNY", "RMB", NULL };
 
@@ -93,19 +146,19 @@ scan_digits (char **at, gint64 *number, gint64 *fraction, gint64 *scale)
   return TRUE;
 }
 
-/* Reads 2000, 2,000, 2000余份, 约3万, 1.1亿余; what is left of @text after it goes to @rest. */
+/* Reads 2000, 2,000, 2000余份, 约3万, 1.1亿余, 500人左右; what is left of @text after it goes to @rest. */
 static gboolean
 scan_count (char *text,
             gint64 *number,
             gint64 *fraction,
             gint64 *scale,
-            gboolean *approximate,
+            OutreachApproximation *approximation,
             char **rest)
 {
   char *at = text;
   gboolean negative;
 
-  *approximate = strip_words (&at, before_words);
+  *approximation = strip_before (&at);
   g_strchug (at);
   if (strip_words (&at, currency_words))
     g_strchug (at);
@@ -113,7 +166,7 @@ scan_count (char *text,
   if (!scan_digits (&at, number, fraction, scale))
     return FALSE;
 
-  *approximate |= strip_words (&at, behind_words);
+  add_approximation (approximation, strip_behind (&at));
   for (;;)
     {
       gint64 factor = 0;
@@ -131,19 +184,14 @@ scan_count (char *text,
       if (!multiply (number, fraction, scale, factor))
         return FALSE;
     }
-  *approximate |= strip_words (&at, behind_words);
+  add_approximation (approximation, strip_behind (&at));
   if (negative)
     {
       *number = -*number;
       *fraction = -*fraction;
     }
   *rest = g_strstrip (at);
-  /* 500人左右 */
-  if (g_str_has_suffix (at, "左右"))
-    {
-      at[strlen (at) - strlen ("左右")] = '\0';
-      *approximate = TRUE;
-    }
+  add_approximation (approximation, strip_end (at));
 
   return TRUE;
 }
@@ -194,22 +242,22 @@ parse_count (OutreachField *field, const char *text, OutreachValue **value, GErr
 {
   g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   gint64 number, fraction, scale;
-  gboolean approximate;
+  OutreachApproximation approximation;
   char *rest = NULL;
 
   if (plain == NULL ||
-      !scan_count (g_strstrip (plain), &number, &fraction, &scale, &approximate, &rest) ||
+      !scan_count (g_strstrip (plain), &number, &fraction, &scale, &approximation, &rest) ||
       !is_unit (field, rest))
     return refuse (error, field, _ ("“%s” is not a number; write it like 2000, 约3万 or 1.1亿"),
                    text);
   if (fraction != 0)
     return refuse (error, field, _ ("“%s” is not a whole number"), text);
-  if (approximate && !outreach_field_takes_approximate (field))
+  if (approximation != OUTREACH_EXACT && !outreach_field_takes_approximate (field))
     return refuse (error, field, _ ("“%s” must be an exact number here"), text);
   if (!check_range (field, number, error))
     return FALSE;
 
-  *value = outreach_value_new_number (number, approximate);
+  *value = outreach_value_new_number (number, approximation);
 
   return TRUE;
 }
@@ -219,12 +267,12 @@ parse_money (OutreachField *field, const char *text, OutreachValue **value, GErr
 {
   g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   gint64 number, fraction, scale, fen;
-  gboolean approximate;
+  OutreachApproximation approximation;
   char *rest = NULL;
 
   if (plain == NULL ||
-      !scan_count (g_strstrip (plain), &number, &fraction, &scale, &approximate, &rest) ||
-      !is_unit (field, rest) || approximate)
+      !scan_count (g_strstrip (plain), &number, &fraction, &scale, &approximation, &rest) ||
+      !is_unit (field, rest) || approximation != OUTREACH_EXACT)
     return refuse (error, field, _ ("“%s” is not an amount of money; write it like 5000 or 1.2万"),
                    text);
   if (fraction * 100 % scale != 0)

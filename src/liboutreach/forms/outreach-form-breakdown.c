@@ -89,7 +89,7 @@ add_up_rows (Breakdown *self, gint64 metric, OutreachAggregation aggregation)
       else
         all.number += figure.number;
       all.any = TRUE;
-      all.approximate = all.approximate || figure.approximate;
+      all.approximation = MAX (all.approximation, figure.approximation);
     }
 
   return all;
@@ -109,9 +109,9 @@ set_aggregate (OutreachLayout *self,
     g_string_printf (formula, "%s(%s)", function, range);
   else
     g_string_printf (formula, "IF(COUNT(%s)=0,\"\",%s(%s))", range, function, range);
-  outreach_layout_set_formula (
-      self, nth, figure->approximate ? OUTREACH_STYLE_TOTAL_ABOUT : OUTREACH_STYLE_TOTAL_NUMBER,
-      formula->str, figure->any, (double) figure->number);
+  outreach_layout_set_formula (self, nth,
+                               outreach_form_style_of_number (figure->approximation, TRUE),
+                               formula->str, figure->any, (double) figure->number);
 }
 
 /* 小计: the rows as they stand. */
@@ -172,9 +172,9 @@ set_difference (OutreachLayout *self, guint nth, guint subtotal_row, const Outre
     g_string_printf (formula, "%s-%s", subtotal, twice);
   else
     g_string_printf (formula, "IF(COUNT(%s)=0,\"\",%s-%s)", subtotal, subtotal, twice);
-  outreach_layout_set_formula (
-      self, nth, whole->approximate ? OUTREACH_STYLE_TOTAL_ABOUT : OUTREACH_STYLE_TOTAL_NUMBER,
-      formula->str, whole->any, (double) whole->number);
+  outreach_layout_set_formula (self, nth,
+                               outreach_form_style_of_number (whole->approximation, TRUE),
+                               formula->str, whole->any, (double) whole->number);
 }
 
 static gboolean

@@ -562,12 +562,12 @@ outreach_layout_set_formula (OutreachLayout *self,
 }
 
 static void
-add_to_sum (OutreachColumnSum *sum, gint64 number, gboolean approximate)
+add_to_sum (OutreachColumnSum *sum, gint64 number, OutreachApproximation approximation)
 {
   sum->sum += number;
   sum->most = sum->any ? MAX (sum->most, number) : number;
   sum->any = TRUE;
-  sum->approximate = sum->approximate || approximate;
+  sum->approximation = MAX (sum->approximation, approximation);
 }
 
 void
@@ -581,7 +581,7 @@ outreach_layout_end_group (OutreachLayout *self)
         {
           gint64 sum = whole->sum + group->sum;
 
-          add_to_sum (whole, group->most, group->approximate);
+          add_to_sum (whole, group->most, group->approximation);
           whole->sum = sum;
         }
       *group = (OutreachColumnSum){ 0 };
@@ -594,7 +594,7 @@ set_number (OutreachLayout *self, guint nth, const OutreachValue *value)
   OutreachLayoutColumn *column = &self->columns[nth];
   gint64 number = outreach_value_get_number (value);
 
-  add_to_sum (&column->group, number, outreach_value_is_approximate (value));
+  add_to_sum (&column->group, number, outreach_value_get_approximation (value));
   if (column->maker == OUTREACH_MAKER_MONEY)
     {
       outreach_layout_set_number (self, nth, OUTREACH_STYLE_MONEY, number);
@@ -602,8 +602,8 @@ set_number (OutreachLayout *self, guint nth, const OutreachValue *value)
       return;
     }
   outreach_layout_set_number (
-      self, nth,
-      outreach_value_is_approximate (value) ? OUTREACH_STYLE_ABOUT : OUTREACH_STYLE_NUMBER, number);
+      self, nth, outreach_form_style_of_number (outreach_value_get_approximation (value), FALSE),
+      number);
 }
 
 /* As what the agency takes part by which the rows stand together. */

@@ -57,7 +57,7 @@ make_group (OutreachLayout *self, GArray *totals, const OutreachFieldGroup *grou
         continue;
       key.figure.any = TRUE;
       key.figure.number += figure.number;
-      key.figure.approximate = key.figure.approximate || figure.approximate;
+      key.figure.approximation = MAX (key.figure.approximation, figure.approximation);
     }
 
   return key;

@@ -75,10 +75,10 @@ append_number (CsvSink *self, const OutreachFormCell *cell)
     g_string_append (self->buffer, g_ascii_formatd (digits, sizeof digits, "%.2f", cell->number));
   else
     {
-      gboolean about =
-          cell->style == OUTREACH_STYLE_ABOUT || cell->style == OUTREACH_STYLE_TOTAL_ABOUT;
-      g_autofree char *text = outreach_format_number ((gint64) cell->number, about, self->language,
-                                                      OUTREACH_FORMAT_NONE);
+      g_autofree char *text =
+          outreach_format_number ((gint64) cell->number,
+                                  outreach_form_style_get_approximation (cell->style),
+                                  self->language, OUTREACH_FORMAT_NONE);
 
       g_string_append (self->buffer, text);
     }

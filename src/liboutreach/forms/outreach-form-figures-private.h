@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean any;
-  gboolean approximate;
+  OutreachApproximation approximation;
   gint64 number;
   gint64 reports;
 } OutreachFigure;

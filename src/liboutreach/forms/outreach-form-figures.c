@@ -13,7 +13,7 @@ add_to_figure (OutreachFigure *figure, const OutreachTotal *total, OutreachAggre
   else
     figure->number = figure->any ? MAX (figure->number, number) : number;
   figure->any = TRUE;
-  figure->approximate = figure->approximate || total->approximate;
+  figure->approximation = MAX (figure->approximation, total->approximation);
   figure->reports += total->reports;
 }
 
@@ -55,9 +55,8 @@ void
 outreach_layout_set_figure (OutreachLayout *self, guint column, const OutreachFigure *figure)
 {
   if (figure->any)
-    outreach_layout_set_number (self, column,
-                                figure->approximate ? OUTREACH_STYLE_ABOUT : OUTREACH_STYLE_NUMBER,
-                                figure->number);
+    outreach_layout_set_number (
+        self, column, outreach_form_style_of_number (figure->approximation, FALSE), figure->number);
 }
 
 int

@@ -33,7 +33,7 @@ typedef struct
   gint64 sum;
   gint64 most;
   gboolean any;
-  gboolean approximate;
+  OutreachApproximation approximation;
 } OutreachColumnSum;
 
 /* One column of a sheet as it is laid out. */

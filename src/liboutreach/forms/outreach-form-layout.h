@@ -19,11 +19,13 @@ typedef enum
   OUTREACH_STYLE_TEXT,       /* 仿宋_GB2312, left, bordered, wraps */
   OUTREACH_STYLE_SHORT,      /* the same, centred: choices, dates, names */
   OUTREACH_STYLE_NUMBER,     /* the same, whole numbers */
-  OUTREACH_STYLE_ABOUT,      /* a number that is approximate: 2000余 */
+  OUTREACH_STYLE_OVER,       /* a number that is approximate: 2000余 */
+  OUTREACH_STYLE_ABOUT,      /* the same: 约2000 */
   OUTREACH_STYLE_MONEY,      /* yuan, two decimals */
   OUTREACH_STYLE_GROUP,      /* 黑体, centred, spans rows */
   OUTREACH_STYLE_TOTAL,      /* label of a subtotal or total row: 黑体, centred */
   OUTREACH_STYLE_TOTAL_NUMBER,
+  OUTREACH_STYLE_TOTAL_OVER,
   OUTREACH_STYLE_TOTAL_ABOUT,
   OUTREACH_STYLE_TOTAL_MONEY,
   OUTREACH_STYLE_SIGNATURE, /* 仿宋_GB2312, left, no border */
@@ -44,6 +46,11 @@ typedef struct
 } OutreachFormLook;
 
 const OutreachFormLook *outreach_form_style_get_look (OutreachFormStyle style);
+
+/* @total: in a row of totals */
+OutreachFormStyle outreach_form_style_of_number (OutreachApproximation approximation,
+                                                 gboolean total);
+OutreachApproximation outreach_form_style_get_approximation (OutreachFormStyle style);
 
 typedef enum
 {

@@ -165,7 +165,7 @@ count_in_subtotal (GPtrArray *subtotals,
     {
       self->sum.any = TRUE;
       self->sum.number += figure->number;
-      self->sum.approximate = self->sum.approximate || figure->approximate;
+      self->sum.approximation = MAX (self->sum.approximation, figure->approximation);
     }
 }
 
@@ -173,8 +173,7 @@ static gboolean
 add_subtotal_row (OutreachLayout *self, GroupRun *run, Subtotal *subtotal, GError **error)
 {
   int column = outreach_layout_find_column (self, "value");
-  OutreachFormStyle style =
-      subtotal->sum.approximate ? OUTREACH_STYLE_TOTAL_ABOUT : OUTREACH_STYLE_TOTAL_NUMBER;
+  OutreachFormStyle style = outreach_form_style_of_number (subtotal->sum.approximation, TRUE);
   GString *formula = self->columns[MAX (column, 0)].scratch;
 
   outreach_layout_clear_row (self, OUTREACH_STYLE_TOTAL);

@@ -97,8 +97,6 @@ row_free (gpointer data)
 static char *
 make_text (Paginator *self, const OutreachFormCell *cell)
 {
-  gboolean about = cell->style == OUTREACH_STYLE_ABOUT || cell->style == OUTREACH_STYLE_TOTAL_ABOUT;
-
   switch (cell->type)
     {
     case OUTREACH_CELL_TEXT:
@@ -108,8 +106,9 @@ make_text (Paginator *self, const OutreachFormCell *cell)
     case OUTREACH_CELL_FORMULA:
       if (cell->style == OUTREACH_STYLE_MONEY || cell->style == OUTREACH_STYLE_TOTAL_MONEY)
         return g_strdup_printf ("%.2f", cell->number);
-      return outreach_format_number ((gint64) cell->number, about, self->language,
-                                     OUTREACH_FORMAT_NONE);
+      return outreach_format_number ((gint64) cell->number,
+                                     outreach_form_style_get_approximation (cell->style),
+                                     self->language, OUTREACH_FORMAT_NONE);
     case OUTREACH_CELL_FORMULA_BLANK:
     case OUTREACH_CELL_COVERED:
     case OUTREACH_CELL_BLANK:

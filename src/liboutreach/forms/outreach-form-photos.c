@@ -121,10 +121,10 @@ append_line (OutreachLayout *self, GString *out, guint nth)
     g_string_append_len (out, cell->text, (gssize) cell->length);
   else
     {
-      gboolean about = cell->style == OUTREACH_STYLE_ABOUT;
+      OutreachApproximation approximation = outreach_form_style_get_approximation (cell->style);
       g_autofree char *number = cell->style == OUTREACH_STYLE_MONEY
                                     ? g_strdup_printf ("%.2f", cell->number)
-                                    : outreach_format_number ((gint64) cell->number, about,
+                                    : outreach_format_number ((gint64) cell->number, approximation,
                                                               self->language, OUTREACH_FORMAT_NONE);
 
       g_string_append (out, number);

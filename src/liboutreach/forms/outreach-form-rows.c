@@ -56,7 +56,7 @@ fill_total (OutreachLayout *self, guint nth, gboolean whole, guint first_row, gu
   const char *function = self->sheet->group == NULL ? (most ? "MAX(" : "SUM(")
                                                     : (most ? "SUBTOTAL(4," : "SUBTOTAL(9,");
   gint64 result = most ? sum->most : sum->sum;
-  OutreachFormStyle style = OUTREACH_STYLE_TOTAL_NUMBER;
+  OutreachFormStyle style = outreach_form_style_of_number (sum->approximation, TRUE);
 
   if (aggregation == OUTREACH_AGGREGATION_NONE || column->no_total ||
       (column->maker != OUTREACH_MAKER_COUNT && column->maker != OUTREACH_MAKER_MONEY &&
@@ -65,8 +65,6 @@ fill_total (OutreachLayout *self, guint nth, gboolean whole, guint first_row, gu
 
   if (column->maker == OUTREACH_MAKER_MONEY)
     style = OUTREACH_STYLE_TOTAL_MONEY;
-  else if (sum->approximate)
-    style = OUTREACH_STYLE_TOTAL_ABOUT;
   if (sum->any)
     g_string_printf (column->scratch, "%s%s)", function, range);
   else

@@ -41,7 +41,4 @@ OutreachFormSink *outreach_csv_sink_new (GOutputStream *stream,
                                          GCancellable *cancellable);
 void outreach_csv_sink_free (OutreachFormSink *sink);
 
-/* How a number is marked as approximate: the format code of a workbook. */
-const char *outreach_form_about_format (OutreachLanguage language);
-
 G_END_DECLS

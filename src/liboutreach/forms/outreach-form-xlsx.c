@@ -57,12 +57,17 @@ typedef struct
   locale_t outer_locale;
 } XlsxSink;
 
-const char *
-outreach_form_about_format (OutreachLanguage language)
+/* How a number is marked as approximate: the format code of a workbook. */
+static const char *
+get_number_format (OutreachApproximation approximation, OutreachLanguage language)
 {
-  static const char *const formats[OUTREACH_N_LANGUAGES] = { "0\"余\"", "0\"餘\"", "\"about \"0" };
+  static const char *const formats[][OUTREACH_N_LANGUAGES] = {
+    [OUTREACH_EXACT] = { "0", "0", "0" },
+    [OUTREACH_OVER] = { "0\"余\"", "0\"餘\"", "\"over \"0" },
+    [OUTREACH_ABOUT] = { "\"约\"0", "\"約\"0", "\"about \"0" },
+  };
 
-  return formats[language];
+  return formats[approximation][language];
 }
 
 /* ---- Space ---- */
@@ -111,6 +116,7 @@ set_no_temporary_space (XlsxSink *self, GError **error)
 static lxw_format *
 make_format (XlsxSink *self, OutreachFormStyle style)
 {
+  OutreachApproximation approximation = outreach_form_style_get_approximation (style);
   const OutreachFormLook *look = outreach_form_style_get_look (style);
   lxw_format *format = workbook_add_format (self->workbook);
 
@@ -134,10 +140,9 @@ make_format (XlsxSink *self, OutreachFormStyle style)
 
   if (style == OUTREACH_STYLE_MONEY || style == OUTREACH_STYLE_TOTAL_MONEY)
     format_set_num_format (format, "0.00");
-  else if (style == OUTREACH_STYLE_ABOUT || style == OUTREACH_STYLE_TOTAL_ABOUT)
-    format_set_num_format (format, outreach_form_about_format (self->language));
-  else if (style == OUTREACH_STYLE_NUMBER || style == OUTREACH_STYLE_TOTAL_NUMBER)
-    format_set_num_format (format, "0");
+  else if (approximation != OUTREACH_EXACT || style == OUTREACH_STYLE_NUMBER ||
+           style == OUTREACH_STYLE_TOTAL_NUMBER)
+    format_set_num_format (format, get_number_format (approximation, self->language));
   else
     format_set_num_format (format, "@"); /* what a person types over it stays text too */
 

@@ -32,9 +32,17 @@ typedef struct
 
 /* Cut to one decimal from ten thousand on, with the word that says that there is more. */
 static char *
-format_figure (gint64 number, gboolean approximate, const char *unit, OutreachLanguage language)
+format_figure (gint64 number,
+               OutreachApproximation approximation,
+               const char *unit,
+               OutreachLanguage language)
 {
-  static const char *const more[OUTREACH_N_LANGUAGES] = { "余", "餘", "" };
+  static const char *const before[][OUTREACH_N_LANGUAGES] = { { "", "", "" },
+                                                              { "", "", "more than " },
+                                                              { "约", "約", "about " } };
+  static const char *const behind[][OUTREACH_N_LANGUAGES] = { { "", "", "" },
+                                                              { "余", "餘", "" },
+                                                              { "", "", "" } };
   static const char *const wan[] = { "万", "萬" };
   static const char *const yi[] = { "亿", "億" };
   gint64 scale = number >= 100000000 ? 100000000 : number >= 10000 ? 10000 : 1;
@@ -42,7 +50,7 @@ format_figure (gint64 number, gboolean approximate, const char *unit, OutreachLa
   g_autofree char *digits = NULL;
 
   if (language == OUTREACH_LANGUAGE_EN)
-    return g_strdup_printf ("%s%" G_GINT64_FORMAT "%s%s", approximate ? "more than " : "", number,
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT "%s%s", before[approximation][language], number,
                             *unit != '\0' ? " " : "", unit);
   if (scale == 1)
     digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
@@ -51,13 +59,13 @@ format_figure (gint64 number, gboolean approximate, const char *unit, OutreachLa
   else
     digits = g_strdup_printf ("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, tenths / 10, tenths % 10);
   if (scale > 1 && number % (scale / 10) != 0)
-    approximate = TRUE;
+    approximation = MAX (approximation, OUTREACH_OVER);
 
-  return g_strconcat (digits,
+  return g_strconcat (before[approximation][language], digits,
                       scale == 100000000 ? yi[language]
                       : scale == 10000   ? wan[language]
                                          : "",
-                      approximate ? more[language] : "", unit, NULL);
+                      behind[approximation][language], unit, NULL);
 }
 
 static const OutreachTotal *
@@ -76,7 +84,7 @@ find_total (Draft *self, gint64 metric)
 
 /* Adds what a metric comes to; what nobody reported, and what can't be added up, says nothing. */
 static void
-add_metric (Draft *self, OutreachField *field, gint64 *number, gboolean *approximate)
+add_metric (Draft *self, OutreachField *field, gint64 *number, OutreachApproximation *approximation)
 {
   const OutreachTotal *total =
       find_total (self, outreach_catalogue_get_metric_row (self->catalogue, field));
@@ -85,23 +93,23 @@ add_metric (Draft *self, OutreachField *field, gint64 *number, gboolean *approxi
   if (total == NULL || (aggregation == OUTREACH_AGGREGATION_NONE && total->reports > 1))
     return;
   *number += aggregation == OUTREACH_AGGREGATION_MAX ? total->max : total->sum;
-  *approximate = *approximate || total->approximate;
+  *approximation = MAX (*approximation, total->approximation);
 }
 
 static char *
 get_metric_text (Draft *self, const char *id)
 {
   OutreachField *field = outreach_catalogue_get_field (self->catalogue, OUTREACH_KIND_ACTIVITY, id);
-  gboolean approximate = FALSE;
+  OutreachApproximation approximation = OUTREACH_EXACT;
   gint64 number = 0;
 
   if (field == NULL || !outreach_field_is_metric (field))
     return NULL;
-  add_metric (self, field, &number, &approximate);
+  add_metric (self, field, &number, &approximation);
 
   return number > 0
-             ? format_figure (number, approximate, outreach_field_get_unit (field, self->language),
-                              self->language)
+             ? format_figure (number, approximation,
+                              outreach_field_get_unit (field, self->language), self->language)
              : NULL;
 }
 
@@ -111,7 +119,7 @@ get_group_text (Draft *self, const char *group)
 {
   GPtrArray *fields = outreach_catalogue_get_fields (self->catalogue, OUTREACH_KIND_ACTIVITY);
   const char *unit = NULL;
-  gboolean approximate = FALSE;
+  OutreachApproximation approximation = OUTREACH_EXACT;
   gint64 number = 0;
 
   for (guint i = 0; i < fields->len; i++)
@@ -122,7 +130,7 @@ get_group_text (Draft *self, const char *group)
       if (!outreach_field_is_metric (field) ||
           g_strcmp0 (outreach_field_get_group (field), group) != 0)
         continue;
-      add_metric (self, field, &number, &approximate);
+      add_metric (self, field, &number, &approximation);
       if (number == before)
         continue;
       if (unit != NULL && !g_str_equal (unit, outreach_field_get_unit (field, self->language)))
@@ -130,7 +138,7 @@ get_group_text (Draft *self, const char *group)
       unit = outreach_field_get_unit (field, self->language);
     }
 
-  return number > 0 ? format_figure (number, approximate, unit, self->language) : NULL;
+  return number > 0 ? format_figure (number, approximation, unit, self->language) : NULL;
 }
 
 /* ---- Values ---- */

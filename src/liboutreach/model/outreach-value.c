@@ -5,7 +5,7 @@ struct _OutreachValue
 {
   gatomicrefcount ref_count;
   OutreachValueType type;
-  gboolean approximate;
+  OutreachApproximation approximation;
   union
   {
     char *text;
@@ -51,12 +51,14 @@ outreach_value_new_text (const char *text)
 }
 
 OutreachValue *
-outreach_value_new_number (gint64 number, gboolean approximate)
+outreach_value_new_number (gint64 number, OutreachApproximation approximation)
 {
   OutreachValue *self = value_new (OUTREACH_VALUE_NUMBER);
 
   self->number = number;
-  self->approximate = approximate != FALSE;
+  self->approximation = approximation == OUTREACH_EXACT || approximation == OUTREACH_ABOUT
+                            ? approximation
+                            : OUTREACH_OVER;
 
   return self;
 }
@@ -135,10 +137,10 @@ outreach_value_get_number (const OutreachValue *self)
   return self != NULL && self->type == OUTREACH_VALUE_NUMBER ? self->number : 0;
 }
 
-gboolean
-outreach_value_is_approximate (const OutreachValue *self)
+OutreachApproximation
+outreach_value_get_approximation (const OutreachValue *self)
 {
-  return self != NULL && self->approximate;
+  return self != NULL ? self->approximation : OUTREACH_EXACT;
 }
 
 OutreachWhen
@@ -197,6 +199,6 @@ outreach_value_equal (const OutreachValue *a, const OutreachValue *b)
     case OUTREACH_VALUE_NUMBER:
     case OUTREACH_VALUE_WHEN:
     default:
-      return a->number == b->number && a->approximate == b->approximate;
+      return a->number == b->number && a->approximation == b->approximation;
     }
 }

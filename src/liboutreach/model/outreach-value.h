@@ -31,6 +31,15 @@ typedef enum
   OUTREACH_VALUE_REFS,   /* references: one or several, in order */
 } OutreachValueType;
 
+/* What a number was given with (domain.md A.3, design consequences): nothing, 余/多/逾/以上, or
+ * 约/近/左右. Books keep it as this number; the total of several has the greatest of them. */
+typedef enum
+{
+  OUTREACH_EXACT,
+  OUTREACH_OVER,
+  OUTREACH_ABOUT,
+} OutreachApproximation;
+
 #define OUTREACH_TYPE_VALUE (outreach_value_get_type ())
 
 /**
@@ -44,8 +53,8 @@ GType outreach_value_get_type (void);
 
 /* Returns: (transfer full) (nullable): %NULL for %NULL and for "" */
 OutreachValue *outreach_value_new_text (const char *text);
-/* @approximate: the number was given as 余/约/近/逾 (domain.md A.3, design consequences). */
-OutreachValue *outreach_value_new_number (gint64 number, gboolean approximate);
+/* @approximation: as a book may have it; what is none of them counts as %OUTREACH_OVER */
+OutreachValue *outreach_value_new_number (gint64 number, OutreachApproximation approximation);
 /* Returns: (transfer full) (nullable): %NULL for %OUTREACH_WHEN_NONE */
 OutreachValue *outreach_value_new_when (OutreachWhen when);
 /* An empty list of references; add to it before anyone else sees it. */
@@ -60,7 +69,7 @@ OutreachValueType outreach_value_get_value_type (const OutreachValue *self);
 /* These take %NULL and a value of another type as a blank: NULL, 0, %OUTREACH_WHEN_NONE, no refs. */
 const char *outreach_value_get_text (const OutreachValue *self);
 gint64 outreach_value_get_number (const OutreachValue *self);
-gboolean outreach_value_is_approximate (const OutreachValue *self);
+OutreachApproximation outreach_value_get_approximation (const OutreachValue *self);
 OutreachWhen outreach_value_get_when (const OutreachValue *self);
 guint outreach_value_get_n_refs (const OutreachValue *self);
 const OutreachRef *outreach_value_get_nth_ref (const OutreachValue *self, guint nth);

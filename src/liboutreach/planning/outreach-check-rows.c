@@ -16,7 +16,7 @@
 static char *
 format_people (gint64 people)
 {
-  return outreach_format_number (people, FALSE, outreach_language_get_user (),
+  return outreach_format_number (people, OUTREACH_EXACT, outreach_language_get_user (),
                                  OUTREACH_FORMAT_NONE);
 }
 

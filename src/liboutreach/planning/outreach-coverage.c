@@ -414,7 +414,11 @@ typedef struct
 } Results;
 
 static void
-take_result (gint64 activity_id, gint64 metric, gint64 number, gboolean approximate, gpointer data)
+take_result (gint64 activity_id,
+             gint64 metric,
+             gint64 number,
+             OutreachApproximation approximation,
+             gpointer data)
 {
   Results *results = data;
   GPtrArray *targets = results->reading->coverage->targets;
@@ -430,7 +434,7 @@ take_result (gint64 activity_id, gint64 metric, gint64 number, gboolean approxim
       add_number (&target->planned, number, summed);
       if (activity->held)
         add_number (&target->held, number, summed);
-      target->approximate |= approximate;
+      target->approximation = MAX (target->approximation, approximation);
     }
 }
 

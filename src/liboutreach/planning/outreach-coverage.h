@@ -47,7 +47,7 @@ typedef struct
   gint64 planned; /* activities, or what their results add up to */
   gint64 held;    /* the same of those that were held */
   gint64 rest;    /* still to be held; 0 where the target is reached */
-  gboolean approximate;
+  OutreachApproximation approximation;
 } OutreachCoverageTarget;
 
 /**

@@ -100,7 +100,7 @@ clear_doubt (gpointer data)
 static char *
 format (gint64 number)
 {
-  return outreach_format_number (number, FALSE, outreach_language_get_user (),
+  return outreach_format_number (number, OUTREACH_EXACT, outreach_language_get_user (),
                                  OUTREACH_FORMAT_NONE);
 }
 

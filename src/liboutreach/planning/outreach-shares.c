@@ -58,7 +58,7 @@ add_share (GArray *shares, gint64 setting, const char *name, GArray *totals, gin
         {
           share.any = TRUE;
           share.participants = total->sum;
-          share.approximate = total->approximate;
+          share.approximation = total->approximation;
         }
     }
   g_array_append_val (shares, share);

@@ -11,9 +11,9 @@ typedef struct
   gint64 setting; /* row id; 0: activities without one */
   char *name;     /* (nullable): of the setting */
   gint64 n_activities;
-  gboolean any;         /* participants were reported */
-  gint64 participants;  /* on site, in person-times */
-  gboolean approximate; /* one of the numbers at least was */
+  gboolean any;                        /* participants were reported */
+  gint64 participants;                 /* on site, in person-times */
+  OutreachApproximation approximation; /* the vaguest of the numbers */
 } OutreachShare;
 
 /* In the order of the settings, then what has none. An activity counts in each of its settings.

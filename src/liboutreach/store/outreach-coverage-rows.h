@@ -33,7 +33,7 @@ gboolean outreach_reader_foreach_coverage_row (OutreachReader *self,
 typedef void (*OutreachTargetResultFunc) (gint64 activity,
                                           gint64 metric,
                                           gint64 number,
-                                          gboolean approximate,
+                                          OutreachApproximation approximation,
                                           gpointer data);
 
 /* Calls @function for the results of those activities, by metrics that a target of the edition

@@ -37,10 +37,10 @@ read_result (sqlite3_stmt *statement)
     .counted = sqlite3_column_int (statement, 2) != 0,
     .has_value = sqlite3_column_type (statement, 3) != SQLITE_NULL,
     .value = sqlite3_column_int64 (statement, 3),
-    .approximate = sqlite3_column_int (statement, 4) != 0,
+    .approximation = sqlite3_column_int (statement, 4),
     .has_reported = sqlite3_column_type (statement, 5) != SQLITE_NULL,
     .reported = sqlite3_column_int64 (statement, 5),
-    .reported_approximate = sqlite3_column_int (statement, 6) != 0,
+    .reported_approximation = sqlite3_column_int (statement, 6),
   };
 }
 

@@ -14,10 +14,10 @@ typedef struct
   gboolean counted;   /* from records of the book, not typed */
   gboolean has_value;
   gint64 value;
-  gboolean approximate;
+  OutreachApproximation approximation;
   gboolean has_reported;
   gint64 reported; /* as it was last reported */
-  gboolean reported_approximate;
+  OutreachApproximation reported_approximation;
 } OutreachResult;
 
 /* The results of an activity. Returns: (transfer full) (element-type OutreachResult) */

@@ -351,18 +351,18 @@ read_column (OutreachReader *self,
              GError **error)
 {
   int at = (*column)++;
-  gboolean approximate = FALSE;
+  OutreachApproximation approximation = OUTREACH_EXACT;
 
   *value = NULL;
   if (outreach_field_takes_approximate (field))
-    approximate = sqlite3_column_int (statement, (*column)++) != 0;
+    approximation = sqlite3_column_int (statement, (*column)++);
   if (sqlite3_column_type (statement, at) == SQLITE_NULL)
     return TRUE;
 
   switch (outreach_field_get_value_type (field))
     {
     case OUTREACH_VALUE_NUMBER:
-      *value = outreach_value_new_number (sqlite3_column_int64 (statement, at), approximate);
+      *value = outreach_value_new_number (sqlite3_column_int64 (statement, at), approximation);
       return TRUE;
     case OUTREACH_VALUE_WHEN:
       *value = outreach_value_new_when (sqlite3_column_int64 (statement, at));

@@ -105,8 +105,8 @@ typedef struct
   gint64 metric; /* row id of the metric; 0: the number of activities themselves */
   gint64 sum;
   gint64 max;
-  gint64 reports;       /* how many activities gave a value */
-  gboolean approximate; /* one of them at least was approximate */
+  gint64 reports;                      /* how many activities gave a value */
+  OutreachApproximation approximation; /* the greatest of them */
 } OutreachTotal;
 
 /**

@@ -50,7 +50,7 @@ collect_totals (OutreachConnection *connection,
       total.sum = sqlite3_column_int64 (statement, 2);
       total.max = sqlite3_column_int64 (statement, 3);
       total.reports = sqlite3_column_int64 (statement, 4);
-      total.approximate = sqlite3_column_int (statement, 5) != 0;
+      total.approximation = sqlite3_column_int (statement, 5);
       g_array_append_val (totals, total);
     }
 

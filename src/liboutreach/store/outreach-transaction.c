@@ -256,8 +256,8 @@ store_result (OutreachTransaction *self,
   sqlite3_bind_int64 (statement, 1, outreach_record_get_id (record));
   sqlite3_bind_int64 (statement, 2, metric);
   sqlite3_bind_int64 (statement, 3, outreach_value_get_number (value));
-  if (outreach_value_is_approximate (value))
-    sqlite3_bind_int (statement, 4, 1);
+  if (outreach_value_get_approximation (value) != OUTREACH_EXACT)
+    sqlite3_bind_int (statement, 4, outreach_value_get_approximation (value));
   outreach_statement_bind_text (statement, 5, uid);
 
   return outreach_transaction_run (self, statement, error);
@@ -286,8 +286,8 @@ bind_column (sqlite3_stmt *statement, int index, OutreachRecord *record, Outreac
   bind_value (statement, index++, value);
   if (outreach_field_takes_approximate (field))
     {
-      if (outreach_value_is_approximate (value))
-        sqlite3_bind_int (statement, index, 1);
+      if (outreach_value_get_approximation (value) != OUTREACH_EXACT)
+        sqlite3_bind_int (statement, index, outreach_value_get_approximation (value));
       index++;
     }
 

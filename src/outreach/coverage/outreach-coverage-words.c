@@ -9,9 +9,9 @@
 #include "outreach-format.h"
 
 static char *
-write_number (gint64 number, gboolean approximate)
+write_number (gint64 number, OutreachApproximation approximation)
 {
-  return outreach_format_number (number, approximate, outreach_language_get_user (),
+  return outreach_format_number (number, approximation, outreach_language_get_user (),
                                  OUTREACH_FORMAT_NONE);
 }
 
@@ -87,8 +87,8 @@ char *
 outreach_coverage_write_cell (const OutreachCoverage *coverage, guint row, guint column)
 {
   const OutreachCoverageCell *cell = outreach_coverage_get_count (coverage, row, column);
-  g_autofree char *planned = write_number (cell->planned, FALSE);
-  g_autofree char *held = write_number (cell->held, FALSE);
+  g_autofree char *planned = write_number (cell->planned, OUTREACH_EXACT);
+  g_autofree char *held = write_number (cell->held, OUTREACH_EXACT);
 
   if (cell->planned == 0)
     return g_strdup (outreach_coverage_shows_gap (coverage, row, column) ? "0" : "–");
@@ -105,8 +105,8 @@ outreach_coverage_describe_cell (const OutreachCoverage *coverage, guint row, gu
   g_autofree char *date = outreach_coverage_name_date (coverage, column);
   g_autofree char *other =
       *date != '\0' ? g_strdup_printf ("%s %s", date, name) : g_steal_pointer (&name);
-  g_autofree char *planned = write_number (cell->planned, FALSE);
-  g_autofree char *held = write_number (cell->held, FALSE);
+  g_autofree char *planned = write_number (cell->planned, OUTREACH_EXACT);
+  g_autofree char *held = write_number (cell->held, OUTREACH_EXACT);
 
   if (outreach_coverage_shows_gap (coverage, row, column))
     /* Translators: %1$s is a setting, %2$s a theme day or a district */
@@ -164,9 +164,9 @@ outreach_target_describe (const OutreachCoverageTarget *target, OutreachCatalogu
 char *
 outreach_target_describe_figures (const OutreachCoverageTarget *target)
 {
-  g_autofree char *amount = write_number (target->amount, FALSE);
-  g_autofree char *planned = write_number (target->planned, target->approximate);
-  g_autofree char *held = write_number (target->held, target->approximate);
+  g_autofree char *amount = write_number (target->amount, OUTREACH_EXACT);
+  g_autofree char *planned = write_number (target->planned, target->approximation);
+  g_autofree char *held = write_number (target->held, target->approximation);
 
   /* Translators: numbers of activities, or of what a metric counts */
   return g_strdup_printf (_ ("%1$s asked for · %2$s planned · %3$s held"), amount, planned, held);
@@ -175,9 +175,9 @@ outreach_target_describe_figures (const OutreachCoverageTarget *target)
 char *
 outreach_target_describe_state (const OutreachCoverageTarget *target)
 {
-  g_autofree char *lacking = write_number (target->amount - target->planned, FALSE);
-  g_autofree char *rest = write_number (target->rest, FALSE);
-  g_autofree char *over = write_number (target->held - target->amount, FALSE);
+  g_autofree char *lacking = write_number (target->amount - target->planned, OUTREACH_EXACT);
+  g_autofree char *rest = write_number (target->rest, OUTREACH_EXACT);
+  g_autofree char *over = write_number (target->held - target->amount, OUTREACH_EXACT);
 
   if (outreach_coverage_target_is_short (target))
     /* Translators: a target that the plan falls short of; %s is a number */

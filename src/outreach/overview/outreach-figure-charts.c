@@ -42,7 +42,7 @@ static void
 add_activities (OutreachFigureCharts *self, const OutreachShare *share)
 {
   g_autofree char *text =
-      outreach_format_number (share->n_activities, FALSE, outreach_language_get_user (),
+      outreach_format_number (share->n_activities, OUTREACH_EXACT, outreach_language_get_user (),
                               OUTREACH_FORMAT_NONE);
 
   outreach_bar_chart_add (self->by_setting, get_name (share), (double) share->n_activities, text,
@@ -54,7 +54,7 @@ static void
 add_people (OutreachFigureCharts *self, const OutreachShare *share)
 {
   g_autofree char *text =
-      share->any ? outreach_format_number (share->participants, share->approximate,
+      share->any ? outreach_format_number (share->participants, share->approximation,
                                            outreach_language_get_user (), OUTREACH_FORMAT_SHORT)
                  : g_strdup ("—");
 
@@ -111,7 +111,7 @@ outreach_figure_charts_set_week (OutreachFigureCharts *self, const OutreachWeek 
       if (day->date == OUTREACH_WHEN_NONE)
         continue;
       name = outreach_format_when (day->date, outreach_language_get_user (), OUTREACH_FORMAT_SHORT);
-      text = outreach_format_number (day->n_starting, FALSE, outreach_language_get_user (),
+      text = outreach_format_number (day->n_starting, OUTREACH_EXACT, outreach_language_get_user (),
                                      OUTREACH_FORMAT_NONE);
       outreach_bar_chart_add (self->by_day, name, (double) day->n_starting, text, "win.show-page",
                               g_variant_new_string ("schedule"));

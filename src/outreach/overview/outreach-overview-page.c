@@ -92,7 +92,8 @@ add_count (OutreachOverviewPage *self, const char *state, const char *name, gint
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *number =
-      outreach_format_number (count, FALSE, outreach_language_get_user (), OUTREACH_FORMAT_NONE);
+      outreach_format_number (count, OUTREACH_EXACT, outreach_language_get_user (),
+                              OUTREACH_FORMAT_NONE);
   g_autofree char *label = g_strdup_printf ("%s %s", name, number);
   GtkWidget *number_label = gtk_label_new (number);
   GtkWidget *name_label = gtk_label_new (name);

@@ -46,7 +46,7 @@ static gboolean
 differs (const OutreachResult *result)
 {
   return result->has_reported && (!result->has_value || result->value != result->reported ||
-                                  result->approximate != result->reported_approximate);
+                                  result->approximation != result->reported_approximation);
 }
 
 static char *
@@ -62,7 +62,7 @@ describe (const OutreachResult *result)
   if (differs (result))
     {
       g_autofree char *reported =
-          outreach_format_number (result->reported, result->reported_approximate,
+          outreach_format_number (result->reported, result->reported_approximation,
                                   outreach_language_get_user (), OUTREACH_FORMAT_NONE);
 
       add_line (text, g_strdup_printf (_ ("Reported before as %s"), reported));
