@@ -174,7 +174,11 @@ class Application:
         return None
 
     def wait_dialog(self, title):
-        self.until(lambda: self.find(title) and self.find_focus(self.find(title)), f"the dialog “{title}”")
+        """The window of that title, or what has that name, has the focus in it: what leads there may be called so, too."""
+        def has_focus():
+            windows = [window for window in self.root if window.name == title]
+            return any(self.find_focus(place) for place in windows or filter(None, [self.find(title)]))
+        self.until(has_focus, f"the dialog “{title}”")
 
     def tab_to(self, *names, role=None, most=90, back=False, part=False):
         """Tab until the focus is on a control called one of @names."""

@@ -337,9 +337,13 @@ outreach_next_steps_set_week (OutreachNextSteps *self, OutreachWeek *week)
 void
 outreach_next_steps_set_findings (OutreachNextSteps *self, GPtrArray *findings)
 {
+  gboolean shown = self->findings != NULL && self->findings->len > 0;
+
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
-  fill (self);
+  /* Rows that stay as they are keep what has the focus. */
+  if (shown || (findings != NULL && findings->len > 0))
+    fill (self);
 }
 
 void
